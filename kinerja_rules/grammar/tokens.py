@@ -1,0 +1,31 @@
+"""Tokens: what the lexer gives the grammar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinerja_rules.errors import Span
+
+# What each kind of token is called in a message.
+OPERAND_STARTS = frozenset({"NUMBER", "NAME", "FUNC", "LPAR", "MINUS", "PLUS", "SIGMA", "ROOT", "NOT"})
+
+
+class Token:
+    """One sign with its span; ``value`` is what the tree needs of it."""
+
+    __slots__ = ("end", "start", "type", "value")
+    # Lark reads these when it words an error of its own; ours uses the span.
+    line = column = end_line = end_column = start_pos = end_pos = None
+
+    def __init__(self, type_: str, value: Any, start: int, end: int) -> None:
+        self.type = type_
+        self.value = value
+        self.start = start
+        self.end = end
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def __repr__(self) -> str:
+        return f"{self.type}({self.value!r})"
