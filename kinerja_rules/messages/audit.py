@@ -1,0 +1,5 @@
+"""Sentences about audit."""
+
+from kinerja_rules.messages import Sentence
+
+SENTENCES: dict[str, Sentence] = {}

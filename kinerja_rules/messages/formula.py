@@ -1,0 +1,306 @@
+"""Sentences about the text of a formula, its names and its units."""
+
+from kinerja_rules.messages import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "formula_empty": Sentence(
+        "Rumus kosong.",
+        "The formula is empty.",
+        "Tulis rumusnya, misalnya `a / b * 100%`.",
+        "Write the formula, such as `a / b * 100%`.",
+    ),
+    "text_too_long": Sentence(
+        "Rumus sepanjang {length} karakter; batasnya {limit}.",
+        "The formula has {length} characters; the limit is {limit}.",
+        "Pecah menjadi beberapa indikator.",
+        "Split it into several indicators.",
+    ),
+    "formula_too_long": Sentence(
+        "Rumus terlalu panjang: lebih dari {limit} bagian.",
+        "The formula is too long: more than {limit} parts.",
+        "Pecah menjadi beberapa indikator.",
+        "Split it into several indicators.",
+    ),
+    "too_deep": Sentence(
+        "Tanda kurung atau tingkatan rumus lebih dari {limit} lapis.",
+        "Brackets or levels go deeper than {limit}.",
+        "Buang kurung yang tidak perlu, atau pecah rumusnya.",
+        "Remove brackets that are not needed, or split the formula.",
+    ),
+    "number_too_long": Sentence(
+        "Bilangan lebih dari {limit} angka.",
+        "A number of more than {limit} digits.",
+        "Periksa bilangan itu; nilai sebesar itu tidak dihitung.",
+        "Check the number; values of that size are not worked.",
+    ),
+    "unknown_sign": Sentence(
+        "Tanda `{sign}` tidak dikenal dalam rumus.",
+        "The sign `{sign}` has no meaning in a formula.",
+        "Pakai + - × : / ^ ( ) ; dan nama variabel.",
+        "Use + - × : / ^ ( ) ; and names of variables.",
+    ),
+    "bracket_open": Sentence(
+        "Kurung dibuka di sini dan tidak ditutup.",
+        "This bracket is opened and never closed.",
+        "Tambahkan `{closing}` di tempat kurung itu berakhir.",
+        "Add `{closing}` where the bracket ends.",
+    ),
+    "bracket_unopened": Sentence(
+        "Kurung tutup `{sign}` tanpa kurung buka.",
+        "The closing bracket `{sign}` was never opened.",
+        "Hapus kurung ini, atau tambahkan kurung buka sebelumnya.",
+        "Remove it, or add the opening bracket before it.",
+    ),
+    "bracket_other": Sentence(
+        "Kurung ditutup dengan `{sign}`, padahal seharusnya `{closing}`.",
+        "The bracket is closed by `{sign}` where `{closing}` was expected.",
+        "Ganti dengan `{closing}`.",
+        "Write `{closing}` here.",
+    ),
+    "operand_missing": Sentence(
+        "Sesudah `{before}` seharusnya ada bilangan atau nama, bukan `{sign}`.",
+        "After `{before}` a number or a name is expected, not `{sign}`.",
+        "Tulis bilangan atau nama variabel di sini, atau hapus tanda yang berlebih.",
+        "Write a number or a name here, or remove the extra sign.",
+    ),
+    "operand_missing_at_start": Sentence(
+        "Rumus tidak dapat dimulai dengan `{sign}`.",
+        "A formula cannot begin with `{sign}`.",
+        "Mulai dengan bilangan, nama variabel, atau kurung buka.",
+        "Begin with a number, a name, or an opening bracket.",
+    ),
+    "operand_missing_at_end": Sentence(
+        "Rumus berakhir sesudah `{before}`; masih perlu bilangan atau nama.",
+        "The formula ends after `{before}`; a number or a name is still needed.",
+        "Lengkapi rumusnya, atau hapus `{before}` di akhir.",
+        "Complete the formula, or remove the `{before}` at its end.",
+    ),
+    "operator_missing": Sentence(
+        "Antara `{left}` dan `{right}` tidak ada tanda hitung.",
+        "There is no operator between `{left}` and `{right}`.",
+        "Tulis + - × atau : di antaranya.",
+        "Write + - × or : between them.",
+    ),
+    "phrase_continues": Sentence(
+        "Sesudah `{left}` masih ada kata `{right}` tanpa tanda hitung.",
+        "After `{left}` there are more words, `{right}`, without an operator.",
+        "Jika itu satu nama, daftarkan seluruh frasanya di `frasa`; jika bukan, tulis tanda hitungnya.",
+        "If it is one name, declare the whole phrase under `frasa`; if not, write the operator.",
+    ),
+    "separator_outside": Sentence(
+        "Tanda `{sign}` hanya dipakai di antara argumen fungsi.",
+        "`{sign}` only stands between the arguments of a function.",
+        "Hapus tanda itu, atau tulis misalnya `min(a; b)`.",
+        "Remove it, or write for instance `min(a; b)`.",
+    ),
+    "comma_out_of_place": Sentence(
+        "Koma di sini bukan bagian bilangan dan bukan pemisah argumen.",
+        "This comma is neither part of a number nor a separator of arguments.",
+        "Bilangan desimal ditulis tanpa spasi (`0,4`); argumen fungsi dipisah dengan `;`.",
+        "Write decimals without blanks (`0,4`); separate arguments with `;`.",
+    ),
+    "unknown_function": Sentence(
+        "Fungsi `{name}` tidak dikenal.",
+        "Unknown function `{name}`.",
+        "Fungsi yang ada: {known}.",
+        "The functions are: {known}.",
+    ),
+    "unknown_function_near": Sentence(
+        "Fungsi `{name}` tidak dikenal.",
+        "Unknown function `{name}`.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "function_arity": Sentence(
+        "`{signature}` tidak dapat dipanggil dengan {count} argumen.",
+        "`{signature}` cannot take {count} arguments.",
+        "Pakai bentuk `{signature}`, argumen dipisah dengan `;`.",
+        "Use the form `{signature}`, with `;` between the arguments.",
+    ),
+    "jika_arity": Sentence(
+        "`jika` memerlukan tiga bagian, di sini ada {count}.",
+        "`jika` takes three parts, here are {count}.",
+        "Tulis `jika(syarat; nilai kalau ya; nilai kalau tidak)`.",
+        "Write `jika(condition; value if true; value if false)`.",
+    ),
+    "condition_as_number": Sentence(
+        "Perbandingan dipakai sebagai bilangan.",
+        "A comparison is used as a number.",
+        "Perbandingan hanya untuk syarat: `jika(a > b; 1; 0)`.",
+        "Comparisons belong in conditions: `jika(a > b; 1; 0)`.",
+    ),
+    "number_as_condition": Sentence(
+        "Di sini seharusnya ada perbandingan, bukan bilangan.",
+        "A comparison is expected here, not a number.",
+        "Tulis misalnya `a >= 100%`.",
+        "Write for instance `a >= 100%`.",
+    ),
+    "condition_as_formula": Sentence(
+        "Ini sebuah syarat, bukan rumus yang menghasilkan bilangan.",
+        "This is a condition, not a formula with a numeric result.",
+        "Tulis misalnya `jika(a > b; 1; 0)`.",
+        "Write for instance `jika(a > b; 1; 0)`.",
+    ),
+    "condition_expected": Sentence(
+        "Di sini diperlukan syarat, misalnya `capaian >= 100%`.",
+        "A condition is needed here, such as `capaian >= 100%`.",
+    ),
+    "equation_expected": Sentence(
+        "Di sini diperlukan satu persamaan, misalnya `a + b = c`.",
+        "One equation is needed here, such as `a + b = c`.",
+    ),
+    "comparison_outside": Sentence(
+        "Tanda `{sign}` hanya dipakai dalam syarat.",
+        "`{sign}` is only used in a condition.",
+        "Letakkan di dalam `jika(...)` atau di kunci `syarat`.",
+        "Put it inside `jika(...)` or under the key `syarat`.",
+    ),
+    "equals_out_of_place": Sentence(
+        "Tanda sama dengan di sini tidak dapat dibaca.",
+        "This equals sign cannot be read.",
+        "Tanda sama dengan hanya boleh sesudah nama indikator di awal, atau sebelum hasil di akhir.",
+        "An equals sign may only follow the indicator's name, or stand before the result at the end.",
+    ),
+    "percent_out_of_place": Sentence(
+        "Tanda % di sini tidak menyambung dengan bilangan.",
+        "This % sign does not follow a number.",
+        "Tulis `× 100%`, atau letakkan satuan di kunci `satuan`.",
+        "Write `× 100%`, or put the unit under the key `satuan`.",
+    ),
+    "fraction_without_below": Sentence(
+        "Garis pecahan ini tidak punya penyebut.",
+        "This fraction bar has nothing under it.",
+        "Tulis sebagai `A / B × 100%`.",
+        "Write it as `A / B × 100%`.",
+    ),
+    "slash_ambiguous": Sentence(
+        "Lebih dari satu garis miring dapat berarti pembagian: {readings}.",
+        "More than one slash could be the division: {readings}.",
+        "Beri spasi di kiri dan kanan garis miring yang membagi, atau daftarkan namanya di `frasa`.",
+        "Put blanks round the slash that divides, or declare the names under `frasa`.",
+    ),
+    "slash_divides": Sentence(
+        "Garis miring tanpa spasi dibaca sebagai pembagian, sebab ada × 100 dan tidak ada pembagian lain.",
+        "The tight slash is read as a division, since there is × 100 and no other division.",
+        "Jika itu bagian nama, daftarkan namanya di `frasa`.",
+        "If it belongs to a name, declare the name under `frasa`.",
+    ),
+    "slash_in_name": Sentence(
+        "Garis miring tanpa spasi dibaca sebagai bagian nama.",
+        "The tight slash is read as part of the name.",
+        "Jika maksudnya pembagian, beri spasi di kiri dan kanannya.",
+        "If a division is meant, put blanks round it.",
+    ),
+    "phrase_as_name": Sentence(
+        "Frasa `{phrase}` dipakai sebagai nama `{name}`.",
+        "The phrase `{phrase}` is used as the name `{name}`.",
+    ),
+    "phrase_clash": Sentence(
+        "Frasa `{first}` dan `{second}` menjadi nama yang sama, `{name}`.",
+        "The phrases `{first}` and `{second}` give the same name, `{name}`.",
+        "Daftarkan keduanya di `variabel` dengan nama yang berbeda.",
+        "Declare both under `variabel` with different names.",
+    ),
+    "sigma": Sentence(
+        "Σ menjumlahkan deret sesudahnya; untuk bilangan tunggal tidak menambah apa-apa.",
+        "Σ sums the series behind it; over single numbers it adds nothing.",
+    ),
+    "unit_after_number": Sentence(
+        "`{unit}` sesudah {number} dibaca sebagai satuan bilangan itu.",
+        "`{unit}` behind {number} is read as the unit of that number.",
+    ),
+    "per_divides": Sentence(
+        "`per` dibaca sebagai pembagian.",
+        "`per` is read as a division.",
+        "Jika itu bagian nama, daftarkan namanya di `frasa`.",
+        "If it belongs to a name, declare the name under `frasa`.",
+    ),
+    "per_multiplies": Sentence(
+        "`per {number}` dibaca sebagai kali {number} (angka per {number}).",
+        "`per {number}` is read as times {number} (a rate).",
+    ),
+    "coefficient": Sentence(
+        "{number} di depan kurung dibaca sebagai pengali",
+        "{number} before the bracket is read as a factor",
+    ),
+    "gloss": Sentence(
+        "{gloss} dibaca sebagai keterangan, bukan bagian hitungan",
+        "{gloss} is read as a gloss, not as part of the working",
+    ),
+    "percent_at_end": Sentence(
+        "Tanda % di akhir dibaca sebagai satuan hasil, bukan pengali.",
+        "The % sign at the end is read as the unit of the result, not as a factor.",
+        "Tulis `× 100%` jika maksudnya dikalikan seratus.",
+        "Write `× 100%` if it should multiply by a hundred.",
+    ),
+    "fraction_bar": Sentence(
+        "Garis pecahan: yang di belakang faktor seratus dibaca sebagai penyebut.",
+        "A fraction bar: what follows the factor is read as standing under it.",
+    ),
+    "weight_form": Sentence(
+        "Isi `bobot` ditulis sebagai `nama = 40%`.",
+        "The parts of `bobot` are written `name = 40%`.",
+        "Contoh: `bobot(kinerja_utama = 40%; kepatuhan = 60%)`.",
+        "Example: `bobot(kinerja_utama = 40%; kepatuhan = 60%)`.",
+    ),
+    "weights_total": Sentence(
+        "Bobot berjumlah {total}%, seharusnya {expected}%.",
+        "The weights total {total}%, not {expected}%.",
+        "Perbaiki bobotnya sehingga berjumlah {expected}%.",
+        "Mend the weights so that they total {expected}%.",
+    ),
+    "weights_total_remark": Sentence(
+        "Faktor persen dalam penjumlahan ini berjumlah {total}%, bukan 100%.",
+        "The percentages of this sum total {total}%, not 100%.",
+        "Periksa bobotnya.",
+        "Check the weights.",
+    ),
+    "unknown_name": Sentence(
+        "Nama `{name}` tidak dikenal.",
+        "Unknown name `{name}`.",
+        "Daftarkan di `variabel`. Yang sudah ada: {known}.",
+        "Declare it under `variabel`. Known: {known}.",
+    ),
+    "unknown_name_near": Sentence(
+        "Nama `{name}` tidak dikenal.",
+        "Unknown name `{name}`.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "percent_times_undeclared": Sentence(
+        "`{percent}` persen, satuan `{other}` tidak diketahui: hasilnya dapat dibaca dua cara ({readings}).",
+        "`{percent}` is a percentage, the unit of `{other}` is not known: there are two readings ({readings}).",
+        "Nyatakan satuan `{other}`.",
+        "Declare the unit of `{other}`.",
+    ),
+    "unit_mismatch": Sentence(
+        "`{left}` ({left_unit}) dan `{right}` ({right_unit}) berbeda satuan; keduanya tidak dapat dijumlahkan.",
+        "`{left}` ({left_unit}) and `{right}` ({right_unit}) cannot be added or compared: their units differ.",
+        "Periksa rumusnya, atau samakan satuannya.",
+        "Check the formula, or make the units agree.",
+    ),
+    "points": Sentence(
+        "Persen ditambah atau dikurangi `{other}`: `{other}` dihitung sebagai poin persen.",
+        "A percentage plus or minus `{other}`: `{other}` counts as percentage points.",
+    ),
+    "times_100_missing": Sentence(
+        "Satuannya persen, tetapi rumus tidak mengalikan dengan 100.",
+        "The unit is percent, but the formula does not multiply by 100.",
+        "Jika hasilnya harus persen, tulis `× 100%` di akhir.",
+        "If the result should be a percentage, write `× 100%` at the end.",
+    ),
+    "times_100_on_other": Sentence(
+        "Rumus mengalikan dengan 100%, tetapi satuan indikator {unit}.",
+        "The formula multiplies by 100%, but the unit of the indicator is {unit}.",
+        "Hapus `× 100%`, atau nyatakan satuan persen.",
+        "Remove `× 100%`, or declare the unit persen.",
+    ),
+    "unit_of_result": Sentence(
+        "Satuan hasil rumus {found}, sedangkan yang dinyatakan {declared}.",
+        "The formula gives {found}, while {declared} is declared.",
+    ),
+    "sign_against_unit": Sentence(
+        "`{name}` tercetak dengan %, tetapi satuannya {unit}; dipakai nilai yang tercetak.",
+        "`{name}` is printed with %, but its unit is {unit}; the printed value is used.",
+    ),
+}
