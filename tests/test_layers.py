@@ -31,6 +31,7 @@ LAYERS = (
     "builtins",
     "check",
     "compiler",
+    "inputs",
     "explain",
     "formula",
     "reading",
