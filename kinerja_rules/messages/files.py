@@ -309,12 +309,6 @@ _TOML: dict[str, Sentence] = {
         "Hapus koma itu.",
         "Delete that comma.",
     ),
-    "toml_newer_escape": Sentence(
-        r"`\e` dan `\x` di antara kutip ganda tidak dikenal TOML 1.0.",
-        r"`\e` and `\x` between double quotes are not known to TOML 1.0.",
-        "Pakai kutip tunggal: di dalamnya garis miring terbalik tidak berarti apa-apa.",
-        "Use single quotes: between them a backslash means nothing special.",
-    ),
     "toml_odd_quotes": Sentence(
         "Tanda kutip pada baris ini tidak berpasangan.",
         "The quotes on this line do not pair.",
