@@ -8,8 +8,19 @@ from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
+from kinerja_rules.grammar.prepare import prepare
+
 _BREAK = re.compile(r"[\s_]+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_SPOKEN = {
+    "≥": " minimal ",
+    "≤": " maksimal ",
+    "<": " kurang dari ",
+    ">": " lebih dari ",
+    "%": " persen ",
+    "+": " plus ",
+}
+_SPEAK = re.compile("|".join(map(re.escape, _SPOKEN)))
 
 
 def normalised(phrase: str) -> str:
@@ -19,8 +30,9 @@ def normalised(phrase: str) -> str:
 
 def slug(phrase: str) -> str:
     """The identifier of an undeclared phrase: ``Jumlah Lowongan (terdaftar)`` -> ``jumlah_lowongan_terdaftar``."""
-    plain = unicodedata.normalize("NFKD", phrase.replace("≥", " minimal ").replace("<", " kurang dari "))
-    words = _NOT_WORD.sub("_", plain.encode("ascii", "ignore").decode().lower()).strip("_")
+    spoken = _SPEAK.sub(lambda found: _SPOKEN[found[0]], phrase)
+    plain = unicodedata.normalize("NFKD", spoken).encode("ascii", "ignore").decode()
+    words = _NOT_WORD.sub("_", plain.lower()).strip("_")
     return f"_{words}" if not words or words[0].isdigit() else words
 
 
@@ -36,19 +48,17 @@ class PhraseTable:
         names: dict[str, str] = {}
         for identifier, wordings in phrases.items():
             for wording in (identifier, *wordings):
-                names.setdefault(normalised(wording), identifier)
+                names.setdefault(normalised(prepare(wording)), identifier)
         names.pop("", None)
         longest_first = sorted(names, key=lambda phrase: (-len(phrase), phrase))
-        pattern = "|".join(r"[\s_]+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
+        pattern = "|".join(r"[\s_]+".join(map(re.escape, phrase.split())) for phrase in longest_first)
         return cls(names, re.compile(f"(?:{pattern})(?!\\w)", re.IGNORECASE) if pattern else None)
 
     def match(self, text: str, at: int) -> tuple[str, int] | None:
         """(identifier, end) of the longest declared phrase that stands at ``at``."""
         found = self._pattern.match(text, at) if self._pattern else None
-        return (self.names[normalised(found[0])], found.end()) if found else None
-
-    def identifiers(self) -> frozenset[str]:
-        return frozenset(self.names.values())
+        name = self.names.get(normalised(found[0])) if found else None  # `İ` matches `i` and folds to two letters
+        return (name, found.end()) if found and name is not None else None
 
 
 NO_PHRASES = PhraseTable.of({})

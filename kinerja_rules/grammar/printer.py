@@ -71,6 +71,11 @@ def to_latex(node: ast.Node, names: Mapping[str, str] | None = None) -> str:
     return _latex(node, names or {}, _OR)
 
 
+def _below_minus(operand: ast.Node) -> int:
+    """Two minus signs in a row are refused when read, so the second stands in brackets."""
+    return _POWER if isinstance(operand, ast.Negate) else _FACTOR
+
+
 def _brackets(text: str, binds: int, place: int) -> str:
     return f"({text})" if binds < place else text
 
@@ -92,7 +97,7 @@ def _write(node: ast.Node, style: Style, place: int) -> str:
                 text += (style.times if factor.op == "*" else style.over) + _write(factor.node, style, _FACTOR)
             return _brackets(text, _CHAIN, place)
         case ast.Negate(operand):
-            return _brackets(f"{style.minus}{_write(operand, style, _FACTOR)}", _FACTOR, place)
+            return _brackets(f"{style.minus}{_write(operand, style, _below_minus(operand))}", _FACTOR, place)
         case ast.Power(base, exponent):
             text = f"{_write(base, style, _ATOM)}^{_write(exponent, style, _FACTOR)}"
             return _brackets(text, _POWER, place)
@@ -137,7 +142,7 @@ def _latex(node: ast.Node, names: Mapping[str, str], place: int) -> str:
         case ast.Product(factors):
             return _brackets(_latex_product(factors, names), _CHAIN, place)
         case ast.Negate(operand):
-            return _brackets(f"-{inner(operand, _FACTOR)}", _FACTOR, place)
+            return _brackets(f"-{inner(operand, _below_minus(operand))}", _FACTOR, place)
         case ast.Power(base, exponent):
             return _brackets(f"{inner(base, _ATOM)}^{{{inner(exponent, _OR)}}}", _POWER, place)
         case ast.Call("akar", (operand,)):

@@ -6,7 +6,6 @@ from typing import Any
 
 from kinerja_rules.errors import Span
 
-# What each kind of token is called in a message.
 OPERAND_STARTS = frozenset({"NUMBER", "NAME", "FUNC", "LPAR", "MINUS", "PLUS", "SIGMA", "ROOT", "NOT"})
 
 

@@ -1,39 +1,87 @@
-"""The words of the language, as tables: what decrees write where a formula has a sign."""
+"""The words of the language, as tables: what decrees write where a formula has a sign, and which words make a name.
+
+Everything is in lower case.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from typing import Literal
 
-# Each operator word with the sign it stands for; the longest is tried first.
-OPERATORS: dict[str, str] = {
-    r"dibagi(?:kan)?(?:\s+(?:dengan|oleh))?": "DIV",
-    r"di\s+bagi(?:kan)?(?:\s+dengan)?": "DIV",
-    r"dikali(?:kan)?(?:\s+dengan)?": "TIMES",
-    r"di\s+kali(?:kan)?(?:\s+dengan)?": "TIMES",
-    r"kali": "TIMES",
-    r"ditambah(?:kan)?(?:\s+dengan)?": "PLUS",
-    r"dikurang(?:i|kan)?(?:\s+dengan)?": "MINUS",
-    r"pada\s+setiap|untuk\s+setiap|setiap": "PER",
-    r"per": "PER",
+from kinerja_rules.grammar.scan import Lexeme
+
+Operator = Literal["DIV", "TIMES", "PLUS", "MINUS", "PER", "COMPARED"]
+
+# What stands for a sign. The longest is tried first; `dengan` and `oleh` may follow each.
+_OPERATORS: dict[str, Operator] = {
+    **dict.fromkeys(("dibagi", "dibagikan", "di bagi", "di bagikan"), "DIV"),
+    **dict.fromkeys(("dikali", "dikalikan", "di kali", "di kalikan", "kali"), "TIMES"),
+    **dict.fromkeys(("ditambah", "ditambahkan", "di tambah"), "PLUS"),
+    **dict.fromkeys(("dikurangi", "dikurang", "dikurangkan", "di kurangi", "di kurang"), "MINUS"),
+    **dict.fromkeys(("per", "setiap", "tiap", "pada setiap", "pada tiap", "untuk setiap", "untuk tiap"), "PER"),
+    **dict.fromkeys(("dibanding", "dibandingkan", "di bandingkan", "berbanding", "terhadap"), "COMPARED"),
 }
-OPERATOR_WORD = re.compile(
-    "(?:" + "|".join(f"(?P<g{index}>{pattern})" for index, pattern in enumerate(OPERATORS)) + r")(?!\w)",
-    re.IGNORECASE,
-)
-OPERATOR_KIND = {f"g{index}": kind for index, kind in enumerate(OPERATORS.values())}
+_ALSO = frozenset(("dengan", "oleh"))
+ONLY_BEFORE_NUMBERS = frozenset(("setiap", "tiap", "pada", "untuk"))  # `setiap 1.000 penduduk`; else part of a name
 
-EQUALS_WORD = re.compile(r"(?:sama\s+dengan|adalah|ialah|merupakan)(?!\w)", re.IGNORECASE)
-TIMES_LETTER = re.compile(r"[xX](?![^\W\d])")  # x is times where an operator is due, unless it begins a word
-LOGIC_WORD = re.compile(r"(dan|atau|bukan)(?!\w)", re.IGNORECASE)
-PERCENT_WORD = re.compile(r"(?:%|(?:persen|prosen)(?!\w))", re.IGNORECASE)
+EQUALS = frozenset(("adalah", "ialah", "merupakan", "yaitu", "yakni"))
+LOGIC: dict[str, str] = {"dan": "AND", "atau": "OR"}
+PERCENT = frozenset(("%", "persen", "prosen"))
+
+# A verb in a clause is no sign: `sampah yang dikurangi`, `tanah yang telah dibagikan`.
+CLAUSE = frozenset(
+    "yang yg dapat telah sudah akan harus tidak belum bisa perlu berhasil mampu sedang siap wajib untuk agar".split()
+)
+# `per` before these makes no division: `pengeluaran per kapita`, `nilai persepsi per unsur`.
+PER_IDIOMS = frozenset(
+    "kapita tahun thn bulan bln hari minggu triwulan semester jam menit orang jiwa kk ha hektar hektare km satuan unit "
+    "unsur sektor bidang jenis kelompok kategori wilayah kecamatan desa kelurahan kabupaten provinsi daerah".split()
+)
+
+# Words with which a quantity begins: what follows a division often begins so.
+HEADS = frozenset(
+    "jumlah jml jlh juml total banyaknya banyak luas panjang volume nilai realisasi target pagu anggaran rata "
+    "populasi besarnya besaran frekuensi lama kapasitas pendapatan produksi angka skor selisih jumlahnya ∑".split()
+)
+# Of these, two in one phrase with nothing between them are two quantities that lost their sign.
+COUNTS = frozenset("jumlah jml jlh juml total banyaknya".split())
+# Words that may stand directly before a count: `rata-rata jumlah`, `yang jumlah`, `dari jumlah`.
+BEFORE_COUNTS = frozenset(
+    "rata nilai angka tingkat besaran data hasil rekapitulasi standar target realisasi capaian persentase presentase "
+    "prosentase rasio proporsi kenaikan peningkatan penurunan pertumbuhan penambahan pertambahan perkembangan "
+    "perubahan selisih kebutuhan ketersediaan perbandingan laju jumlah total seluruh yang yg dari dengan terhadap "
+    "antara dan atau per dalam atas di pada ke oleh untuk sesuai berdasarkan menurut mencakup meliputi sebagai secara "
+    "dibanding adalah ialah bahwa maka serta kali apk apm".split()
+)
+# A phrase that ends, or begins, in one of these is broken.
+DANGLING = frozenset("yang yg dan atau dari dengan pada di ke oleh untuk dalam per antara serta".split())
+BROKEN_STARTS = frozenset(("dan", "atau", "serta"))
+# Digits behind these belong to the name: `kelas 7`, `usia 15`, `tahun 2023`.
+BEFORE_DIGITS = frozenset(
+    "tahun thn th kelas tingkat tahap tipe type golongan gol nomor no level usia umur ke triwulan tw semester kategori "
+    "eselon grade zona bintang strata jenjang gelombang minimal maksimal kuintil desil pasal sni iso paket fase "
+    "komponen unsur indikator sasaran tujuan program misi periode pulau skala rw rt km covid strata lintas sp".split()
+)
+MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
 
 # Words that follow a bare number as its unit and change nothing in it.
-COUNTED = re.compile(
-    r"(?:orang|jiwa|penduduk|jam|hari|minggu|bulan|tahun|unit|dokumen|kali|paket|laporan|kegiatan|perusahaan|kasus|"
-    r"perkara|kawasan|lokasi|desa|kecamatan|kk|kelahiran(?:\s+hidup)?|balita|bayi|siswa|murid|guru|km|ha|m2|rupiah|"
-    r"upt|lembaga|kelompok|kematian|ibu|anak|sekolah|rumah(?:\s+tangga)?|kendaraan|kejadian|pasien|ton|kg|poin|"
-    r"responden|unsur)(?!\w)",
-    re.IGNORECASE,
+COUNTED = frozenset(
+    "orang jiwa penduduk jam hari minggu bulan tahun unit dokumen kali paket laporan kegiatan perusahaan kasus perkara "
+    "kawasan lokasi desa kecamatan kelurahan kk kelahiran balita bayi siswa murid guru km ha m2 km2 rupiah upt lembaga "
+    "kelompok kematian ibu anak sekolah rumah kendaraan kejadian pasien ton kg kuintal poin responden unsur menit "
+    "penghuni warga peserta lulusan pegawai pelanggan tempat".split()
+)
+NUMBER_WORDS = {"seratus": 100, "seribu": 1000, "sejuta": 1_000_000}
+SCALES = {"ratus": 100, "ribu": 1000, "juta": 1_000_000, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
+
+# What names the indicator, before a colon; and what only announces a formula.
+TITLE_HEADS = frozenset(
+    "persentase presentase prosentase tingkat rasio indeks index cakupan prevalensi proporsi laju angka capaian "
+    "pertumbuhan kontribusi rata skor ikm skm ipm iklh tpt tpak apk apm aps aki akb".split()
+)
+ANNOUNCES = frozenset("rumus formula formulasi perhitungan penghitungan cara metode rumusnya formulanya".split())
+LEGENDS = frozenset(
+    "keterangan keterangannya ketrangan ketranganan ket dimana catatan penjelasan note where dengan".split()
 )
 
 FUNCTION_ALIASES = {
@@ -42,6 +90,7 @@ FUNCTION_ALIASES = {
     "avg": "rata_rata",
     "mean": "rata_rata",
     "rata2": "rata_rata",
+    "rata-rata": "rata_rata",
     "max": "maks",
     "count": "banyak",
     "round": "bulatkan",
@@ -49,3 +98,25 @@ FUNCTION_ALIASES = {
     "sqrt": "akar",
     "geomean": "rata_rata_ukur",
 }
+
+_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Operator]]] = {}
+for _phrase in sorted(_OPERATORS, key=len, reverse=True):
+    _words = tuple(_phrase.split())
+    _BY_FIRST.setdefault(_words[0], []).append((_words[1:], _OPERATORS[_phrase]))
+
+
+def operator_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Operator, int] | None:
+    """The operator whose words stand at ``at``, and the index behind them."""
+    options = _BY_FIRST.get(lexemes[at].lower)
+    if options is None:
+        return None
+    for rest, kind in options:
+        behind = at + 1 + len(rest)
+        if behind < len(lexemes) and all(lexemes[at + 1 + i].lower == word for i, word in enumerate(rest)):
+            return kind, behind + (lexemes[behind].lower in _ALSO)
+    return None
+
+
+def is_percent(lexeme: Lexeme) -> bool:
+    """Whether a percent sign, or its word, stands here."""
+    return lexeme.lower in PERCENT

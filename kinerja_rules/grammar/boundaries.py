@@ -1,0 +1,59 @@
+"""Where an operand can begin or end: the questions that names ask about the lexemes round them."""
+
+from __future__ import annotations
+
+from kinerja_rules.grammar.state import Reading
+from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, operator_at
+
+_RANGES = [words.split() for words in ("s . d .", "s . d", "s / d", "sd", "sampai dengan", "sampai")]
+
+
+def finished(r: Reading, at: int) -> bool:
+    """Whether an operand cannot begin at ``at``."""
+    lexeme = r.lexemes[at]
+    if lexeme.kind in ("end", "bar"):
+        return True
+    if lexeme.kind == "sign":
+        return lexeme.text not in "([{√∛∜∑\"'" and lexeme.text not in ("\ue000", "-")
+    return lexeme.kind == "word" and (lexeme.lower == "x" or operator_at(r.lexemes, at) is not None)
+
+
+def whole(r: Reading, at: int) -> bool:
+    """Whether the one lexeme at ``at`` is a whole operand."""
+    return r.lexemes[at].kind in ("word", "number") and finished(r, at + 1)
+
+
+def word_goes_on(r: Reading, at: int) -> bool:
+    """Whether a word of the same name stands at ``at``."""
+    lexeme = r.lexemes[at]
+    if lexeme.kind != "word" or lexeme.lower == "x":
+        return False
+    operator = operator_at(r.lexemes, at)
+    if operator is None:
+        return not (r.logic_here() and lexeme.lower in LOGIC) and not equals_at(r, at)
+    kind, behind = operator
+    if lexeme.lower == "kali":
+        return r.lexemes[behind].kind != "number" and r.lexemes[behind].text != "("
+    return kind == "PER" and r.lexemes[behind].lower in PER_IDIOMS
+
+
+def equals_at(r: Reading, at: int) -> bool:
+    """Whether a word for the sign of equality stands at ``at``: ``adalah``, ``sama dengan``."""
+    word = r.lexemes[at].lower
+    if word == "sama":
+        return r.lexemes[at + 1].lower == "dengan" and r.lexemes[at - 1].lower not in ("kerja", "bekerja")
+    return word in EQUALS
+
+
+def behind_range(r: Reading, at: int) -> int:
+    """The index behind a number, a range or a time: ``6-59``, ``7 – 12``, ``12 s.d. 15``, ``1 x 24`` (jam)."""
+    lexemes = r.lexemes
+    if lexemes[at + 1].lower == "x" and lexemes[at + 2].text == "24" and lexemes[at + 3].lower == "jam":
+        return at + 3
+    if lexemes[at + 1].text == "-" and lexemes[at + 2].kind == "number":
+        return at + 3
+    for words in _RANGES:
+        behind = at + 1 + len(words)
+        if lexemes[at + 1].lower == words[0] and [lexeme.lower for lexeme in lexemes[at + 1 : behind]] == words:
+            return behind + 1 if lexemes[behind].kind == "number" else at + 1
+    return at + 1

@@ -1,0 +1,266 @@
+"""What stands round a formula: its title, results, worked numbers and legend; what is left is the formula itself.
+
+Laws of this file:
+1. A part is cut off only for what it plainly is; what could be a formula stays in it, or the text is refused.
+2. Lexemes keep their places; only the two lines of a fraction round a title's line change their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from kinerja_rules.errors import Diagnostic, FormulaError, Span
+from kinerja_rules.grammar.legend import Entry, find_legend
+from kinerja_rules.grammar.scan import Lexeme, brackets, ended
+from kinerja_rules.grammar.words import (
+    ANNOUNCES,
+    CLAUSE,
+    COUNTED,
+    EQUALS,
+    PERCENT,
+    TITLE_HEADS,
+    operator_at,
+)
+
+_HARD = frozenset(("+", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", "\ue000"))
+_NUMBER_WORDS = PERCENT | COUNTED | {"x", "dibagi", "dikali", "dengan", "rp", "idr"}
+
+
+@define
+class Frame:
+    """The lexemes of the formula, and what was cut off round them."""
+
+    body: list[Lexeme]
+    title: str | None = None
+    result: str | None = None
+    worked: tuple[str, ...] = ()
+    legend: tuple[Entry, ...] = ()
+    values_inside: bool = False
+    notes: list[Diagnostic] = field(factory=list)
+
+
+def frame(source: str, lexemes: list[Lexeme], *, logic: bool) -> Frame:
+    """The formula without what stands round it; ``logic`` texts (conditions, equations) have nothing round them."""
+    if logic or not _may_have_frame(lexemes):
+        return Frame(lexemes)
+    legend_at, legend = find_legend(source, lexemes)
+    found = Frame(lexemes[:legend_at], legend=legend)
+    _strip(source, found)
+    _announcement(found)
+    _cut(source, found)
+    found.body = ended(found.body, found.body[-1].end if found.body else 0)
+    return found
+
+
+def _may_have_frame(lexemes: Sequence[Lexeme]) -> bool:
+    first = lexemes[0]
+    return first.text in ("*", "-", "•", "=") or any(
+        lexeme.text in ("=", ":")
+        or lexeme.lower in EQUALS
+        or lexeme.lower in ("sama", "keterangan", "dimana", "mana")
+        or lexeme.lower.startswith("ket")
+        for lexeme in lexemes
+    )
+
+
+def _strip(source: str, found: Frame) -> None:
+    """A bullet or a footnote's star before the text, an equals sign at either end."""
+    body = found.body
+    if len(body) > 1 and _is_bullet(body[0], body[1]):
+        found.notes.append(_remark(source, "bullet", body[0], body[0]))
+        del body[0]
+    while body and body[0].text == "=":
+        del body[0]
+    while body and (body[-1].text == "=" or body[-1].text in (".", ",", ";")):
+        body.pop()
+
+
+def _is_bullet(first: Lexeme, after: Lexeme) -> bool:
+    word = after.kind == "word" and len(after.text) > 1
+    return word and (first.text in ("*", "•") or (first.text == "-" and after.gap and after.text[0].isupper()))
+
+
+def _announcement(found: Frame) -> None:
+    """``Rumus :``, ``Cara perhitungan =`` only announce a formula."""
+    body = found.body
+    if not body or body[0].lower not in ANNOUNCES:
+        return
+    for at, lexeme in enumerate(body[:8]):
+        if lexeme.text in (":", "="):
+            del body[: at + 1]
+            return
+        if lexeme.kind != "word" or operator_at(body, at):
+            return
+
+
+def _cut(source: str, found: Frame) -> None:
+    _unwrap(found)
+    body = found.body
+    pairs = brackets(body)
+    signs = [at for at, depth in _depths(body, pairs) if not depth and body[at].text == "="]
+    if not signs:
+        _title_in_words(source, found, pairs) or _title_before_colon(source, found, pairs)
+        return
+    parts = [body[a + 1 : b] for a, b in zip([-1, *signs], [*signs, len(body)], strict=True)]
+    if _values_inside(parts):
+        found.values_inside = True
+        return
+    formula = 0
+    if _plain(parts[0]):
+        formula = 1
+        if not _lines_round_title(source, found, parts):
+            found.title = _text(source, parts[0])
+    elif _titled(parts):
+        formula = 1
+        found.notes.append(_remark(source, "title_with_signs", parts[0][0], parts[0][-1]))
+        found.title = _text(source, parts[0])
+    for at in range(formula + 1, len(parts)):
+        if not _is_numbers(parts[at]):
+            sign = body[signs[at - 1]]
+            raise FormulaError(Diagnostic("equals_out_of_place", span=Span(sign.start, sign.end), text=source))
+    found.body = parts[formula]
+    if len(parts) > formula + 1:
+        found.result = _text(source, parts[-1])
+        found.worked = tuple(_text(source, part) for part in parts[formula + 1 : -1])
+
+
+def _unwrap(found: Frame) -> None:
+    """``(TKK = a / b × 100%)``: a bracket round title and formula."""
+    body = found.body
+    pairs = brackets(body)
+    if len(body) > 2 and body[0].text in ("(", "[", "{") and pairs.get(0) == len(body) - 1:
+        inner = body[1:-1]
+        at = next((at for at, lexeme in enumerate(inner) if lexeme.text == "="), 0)
+        if at and _plain(inner[:at]) and not any(lexeme.text in ("(", "[", "{") for lexeme in inner[:at]):
+            found.body = inner
+
+
+def _depths(body: Sequence[Lexeme], pairs: dict[int, int]) -> list[tuple[int, int]]:
+    out, depth = [], 0
+    for at in range(len(body)):
+        if at in pairs and pairs[at] < at:
+            depth -= 1
+        out.append((at, depth))
+        if at in pairs and pairs[at] > at:
+            depth += 1
+    return out
+
+
+def _plain(part: Sequence[Lexeme]) -> bool:
+    """Whether these lexemes are a name and nothing that is worked: a title may stand so."""
+    if not part or not any(lexeme.kind == "word" for lexeme in part):
+        return False
+    row = ended([*part], part[-1].end)
+    pairs = brackets(row)
+    for at, depth in _depths(part, pairs):
+        lexeme, after = row[at], row[at + 1]
+        if depth:
+            continue
+        if lexeme.text in _HARD or lexeme.kind == "bar":
+            return False
+        if lexeme.text in ("/", "-", ":") and (lexeme.gap or after.gap or at == 0):
+            return False
+        if lexeme.lower == "x" and len(part) > 1 and at and after.kind != "end":
+            return False
+        found = operator_at(row, at) if lexeme.kind == "word" else None
+        if found and found[0] not in ("PER", "COMPARED") and row[at - 1].lower not in CLAUSE and lexeme.lower != "kali":
+            return False
+    return True
+
+
+def _is_numbers(part: Sequence[Lexeme]) -> bool:
+    """Whether nothing but numbers, their units and signs stands here."""
+    return any(lexeme.kind == "number" for lexeme in part) and all(
+        lexeme.kind != "word"
+        or lexeme.lower in _NUMBER_WORDS
+        or (index and part[index - 1].kind == "number" and lexeme.text.isupper())
+        for index, lexeme in enumerate(part)
+    )
+
+
+def _values_inside(parts: Sequence[Sequence[Lexeme]]) -> bool:
+    """``A = 16.030 / B = 17.000 × 100%``: every sign of equality gives the value of the name before it."""
+    later = parts[1:]
+    return (
+        len(later) > 1
+        and all(part and part[0].kind == "number" for part in later)
+        and any(not _is_numbers(part) for part in later[:-1])
+        and not _is_numbers(parts[0])
+    )
+
+
+def _titled(parts: Sequence[Sequence[Lexeme]]) -> bool:
+    """A title with a sign in it: it begins as titles do, and a formula with a division follows."""
+    return (
+        bool(parts[0])
+        and (parts[0][0].lower in TITLE_HEADS or parts[0][0].text == "%")
+        and not _is_numbers(parts[1])
+        and _divides(parts[1])
+        and not any(lexeme.kind == "number" for lexeme in parts[0])
+    )
+
+
+def _divides(part: Sequence[Lexeme]) -> bool:
+    row = ended([*part], 0)
+    for at, lexeme in enumerate(part):
+        if lexeme.text in ("/", ":", "\ue000") or lexeme.kind == "bar":
+            return True
+        found = operator_at(row, at) if lexeme.kind == "word" else None
+        if found and found[0] in ("DIV", "COMPARED"):
+            return True
+    return False
+
+
+def _lines_round_title(source: str, found: Frame, parts: list[list[Lexeme]]) -> bool:
+    """Three lines of a fraction: above, ``T = ---- × 100%``, below; the title stands in the middle one."""
+    before, behind = parts[0], parts[1]
+    if not behind or not (behind[0].kind == "bar" or behind[0].lower in ("x", "×", "*")):
+        return False
+    at = next((at for at in range(len(before) - 1, 0, -1) if before[at].line), None)
+    if at is None:
+        span = Span(before[0].start, behind[0].end)
+        raise FormulaError(Diagnostic("title_in_fraction", span=span, text=source))
+    rule = [] if behind[0].kind == "bar" else [Lexeme("bar", "", behind[0].start, behind[0].start, True, False)]
+    found.title = _text(source, before[at:])
+    parts[1] = [*before[:at], *rule, *behind]
+    return True
+
+
+def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
+    """``TKK adalah A dibagi B``, ``TKK sama dengan A dibagi B``."""
+    body = found.body
+    for at, depth in _depths(body, pairs):
+        lexeme = body[at]
+        if depth or not at or body[at - 1].lower in (*CLAUSE, "kerja", "bekerja"):
+            continue
+        two = lexeme.lower == "sama" and at + 1 < len(body) and body[at + 1].lower == "dengan"
+        if two or lexeme.lower in EQUALS:
+            behind = body[at + 1 + two :]
+            if not _plain(body[:at]) or _plain(behind) or not behind:
+                return False
+            found.title = _text(source, body[:at])
+            found.body = behind
+            return True
+    return False
+
+
+def _title_before_colon(source: str, found: Frame, pairs: dict[int, int]) -> bool:
+    """``Persentase jalan mantap : (A / B) × 100%``: a colon behind a title, where the rest divides by itself."""
+    body = found.body
+    at = next((at for at, depth in _depths(body, pairs) if not depth and body[at].text == ":"), None)
+    if not at or body[0].lower not in TITLE_HEADS or not _plain(body[:at]) or not _divides(body[at + 1 :]):
+        return False
+    found.title = _text(source, body[:at])
+    found.notes.append(_remark(source, "title_before_colon", body[at], body[at], title=found.title))
+    found.body = body[at + 1 :]
+    return True
+
+
+def _text(source: str, part: Sequence[Lexeme]) -> str:
+    return " ".join(source[part[0].start : part[-1].end].split()) if part else ""
+
+
+def _remark(source: str, code: str, first: Lexeme, last: Lexeme, **values: object) -> Diagnostic:
+    return Diagnostic(code, values, severity="remark", span=Span(first.start, last.end), text=source)

@@ -1,0 +1,114 @@
+"""The legend of a formula: ``keterangan : a = Jumlah penduduk bekerja  b = Jumlah angkatan kerja``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from kinerja_rules.grammar.scan import LOOK_AHEAD, Lexeme
+from kinerja_rules.grammar.words import EQUALS, LEGENDS
+
+_SIGNS = ("=", ":")
+# Words that begin a new sentence behind the last entry, if the next word is no title's: `Untuk jumlah ...`
+_SENTENCES = frozenset("untuk sumber catatan adapun sedangkan data berdasarkan merujuk rumus nilai diperoleh".split())
+
+
+@frozen
+class Entry:
+    """One line of a legend: the letter, and what it stands for."""
+
+    name: str
+    phrase: str
+
+
+def find_legend(source: str, lexemes: Sequence[Lexeme]) -> tuple[int, tuple[Entry, ...]]:
+    """(index of the legend's first lexeme, its entries); the index of the end where there is no legend."""
+    count = len(lexemes) - LOOK_AHEAD
+    markers = [(at, first) for at in range(1, count) if (first := _marker(lexemes, at))]
+    for at, first in markers[:3]:
+        entries = _entries(source, lexemes, first)
+        if entries:
+            return at, entries
+    seen: set[str] = set()
+    for at in range(count):
+        begins = lexemes[at].line or (at and lexemes[at - 1].text in (";", "."))
+        if begins and lexemes[at].lower in seen and _is_entry(lexemes, at) and _worded(lexemes, at):
+            return at, _entries(source, lexemes, at)
+        if lexemes[at].kind == "word":
+            seen.add(lexemes[at].lower)
+    return count, ()
+
+
+def _marker(lexemes: Sequence[Lexeme], at: int) -> int:
+    """The index behind a word that announces a legend, 0 where there is none."""
+    word, behind = lexemes[at].lower, at + 1
+    if word == "di" and lexemes[behind].lower == "mana":
+        behind += 1
+    elif word not in LEGENDS and not (word.startswith("ket") and lexemes[behind].text in (":", "=")):
+        return 0
+    if lexemes[behind].text == "." and word == "ket":
+        behind += 1
+    if lexemes[behind].text in _SIGNS:
+        return behind + 1
+    return behind if word not in ("keterangan", "catatan", "penjelasan") and _is_entry(lexemes, behind) else 0
+
+
+def _is_entry(lexemes: Sequence[Lexeme], at: int) -> bool:
+    return lexemes[at].kind == "word" and _sign_behind(lexemes, at) > 0
+
+
+def _sign_behind(lexemes: Sequence[Lexeme], at: int) -> int:
+    """The index behind ``a =``, ``PDRB t-1 :``, ``a adalah``; 0 where no such sign follows soon."""
+    for here in range(at + 1, min(at + 6, len(lexemes))):
+        lexeme = lexemes[here]
+        if lexeme.text in _SIGNS or lexeme.lower in EQUALS:
+            return here + 1
+        tight = not lexeme.gap and lexeme.text in "-()_{}123456789tn" and lexeme.text
+        if not tight and not (
+            lexeme.lower in ("n", "t") or (lexeme.kind == "number" and lexemes[here - 1].text == "-")
+        ):
+            return 0
+    return 0
+
+
+def _worded(lexemes: Sequence[Lexeme], at: int) -> bool:
+    behind = _sign_behind(lexemes, at)
+    return lexemes[behind].kind == "word" and lexemes[behind + 1].kind in ("word", "end")
+
+
+def _entries(source: str, lexemes: Sequence[Lexeme], at: int) -> tuple[Entry, ...]:
+    starts = [
+        here
+        for here in range(at, len(lexemes) - LOOK_AHEAD)
+        if _is_entry(lexemes, here) and _starts_entry(lexemes, at, here)
+    ]
+    out: list[Entry] = []
+    for here, following in zip(starts, [*starts, len(lexemes) - LOOK_AHEAD][1:], strict=True):
+        sign = _sign_behind(lexemes, here)
+        end = _end_of_entry(lexemes, sign, following)
+        if end > sign:
+            name = "".join(lexeme.text for lexeme in lexemes[here : sign - 1])
+            phrase = " ".join(source[lexemes[sign].start : lexemes[end - 1].end].split()).strip(" .,;")
+            out.append(Entry(name, phrase))
+    return tuple(out)
+
+
+def _starts_entry(lexemes: Sequence[Lexeme], first: int, at: int) -> bool:
+    """A letter, an abbreviation, or the first word of a line."""
+    lexeme = lexemes[at]
+    short = len(lexeme.text) <= 2 or not lexeme.text.islower()
+    return at == first or lexeme.line or lexemes[at - 1].text in (";", ",", ".") or (short and lexeme.gap)
+
+
+def _end_of_entry(lexemes: Sequence[Lexeme], sign: int, following: int) -> int:
+    """An entry ends with its sentence, or where one begins without a full stop: ``b = Angkatan Kerja Untuk jumlah``."""
+    for at in range(sign + 1, following):
+        lexeme, after = lexemes[at], lexemes[at + 1]
+        if lexeme.text == ";" or (
+            lexeme.text == "." and after.gap and (after.kind == "end" or after.text[:1].isupper())
+        ):
+            return at
+        if lexeme.text[:1].isupper() and lexeme.lower in _SENTENCES and after.text.islower():
+            return at
+    return following

@@ -1,0 +1,108 @@
+"""Numbers as a formula writes them: marks, percent, words for numbers, and the unit that may stand behind."""
+
+from __future__ import annotations
+
+import re
+
+from kinerja_rules.errors import FigureError, FormulaError
+from kinerja_rules.grammar.runs import read_run
+from kinerja_rules.grammar.state import Reading
+from kinerja_rules.grammar.tokens import Token
+from kinerja_rules.grammar.words import COUNTED, NUMBER_WORDS, SCALES, is_percent, operator_at
+from kinerja_rules.numbers import Fraction, read_figure
+
+MAX_DIGITS = 4_000
+_POWER_OF_TEN = re.compile(r"10{0,11}(?:\.000){1,4}|10+")
+
+
+def number(r: Reading) -> None:
+    """The number here, with its % sign; a counted unit behind it is noted and changes nothing."""
+    lexeme = r.here
+    value = read_number(r)
+    start, end = lexeme.start, lexeme.end
+    r.at += 1
+    while r.here.lower in SCALES and not r.in_call():  # `100 ribu`
+        value *= SCALES[r.here.lower]
+        end = r.here.end
+        r.at += 1
+    _spelled_out(r)
+    if is_percent(r.here):
+        end = r.here.end
+        r.at += 1
+        r.add(Token("NUMBER", (value, True), start, end), due=False)
+        _spelled_out(r)
+        return
+    r.add(Token("NUMBER", (value, False), start, end), due=False)
+    if r.here.kind == "word" and r.here.lower != "x":
+        _unit(r, lexeme.text)
+
+
+def number_word(r: Reading) -> bool:
+    """``seratus persen``: a number in words, where nothing else could be meant."""
+    if r.here.lower not in NUMBER_WORDS or not r.tokens or r.tokens[-1].type != "TIMES":
+        return False
+    start, value, end = r.here.start, Fraction(NUMBER_WORDS[r.here.lower]), r.here.end
+    r.at += 1
+    if r.here.lower in SCALES:
+        value *= SCALES[r.here.lower]
+        end = r.here.end
+        r.at += 1
+    percent = is_percent(r.here)
+    if percent:
+        end = r.here.end
+        r.at += 1
+    r.add(Token("NUMBER", (value, percent), start, end), due=False)
+    return True
+
+
+def read_number(r: Reading) -> Fraction:
+    """The value of the number here; raises FormulaError where its marks allow two readings."""
+    lexeme = r.here
+    if len(lexeme.text) > MAX_DIGITS:
+        raise r.refuse("number_too_long", lexeme.start, lexeme.end, limit=MAX_DIGITS)
+    digits = lexeme.text.replace("_", "")
+    if "." not in digits and "," not in digits:
+        return Fraction(int(digits))
+    if _POWER_OF_TEN.fullmatch(digits) and _is_factor(r):
+        return Fraction(int(digits.replace(".", "")))
+    percent = is_percent(r.lexemes[r.at + 1])
+    try:
+        return read_figure(digits, unit="percent" if percent else None, style=r.style).value
+    except FigureError as error:
+        detail = error.diagnostics[0]
+        raise FormulaError(r.problem(detail.code, lexeme.start, lexeme.end, **detail.values)) from None
+
+
+def power_of_ten(text: str) -> int | None:
+    """1000 for ``1.000``: a number by which a rate is multiplied."""
+    return int(text.replace(".", "")) if _POWER_OF_TEN.fullmatch(text) else None
+
+
+def _is_factor(r: Reading) -> bool:
+    before = r.tokens[-1].type if r.tokens else ""
+    after = r.lexemes[r.at + 1]
+    return before in ("TIMES", "DIV") or (before in ("", "LPAR") and (after.text in ("×", "*") or after.lower == "x"))
+
+
+def _spelled_out(r: Reading) -> None:
+    """``100 (seratus)``: the number once more in words."""
+    closed = r.pairs.get(r.at)
+    if r.here.text != "(" or closed is None:
+        return
+    inside = r.lexemes[r.at + 1 : closed]
+    if (
+        inside
+        and inside[0].lower in NUMBER_WORDS
+        and all(lexeme.kind == "word" or is_percent(lexeme) for lexeme in inside)
+    ):
+        r.at = closed + 1
+
+
+def _unit(r: Reading, shown: str) -> None:
+    """``125 Orang``, ``1.000 kelahiran hidup``: words up to the next sign, if they begin as a counted unit does."""
+    if r.here.lower not in COUNTED or operator_at(r.lexemes, r.at):
+        return
+    start = r.here.start
+    r.at = read_run(r)
+    end = r.lexemes[r.at - 1].end
+    r.note("unit_after_number", start, end, number=shown, unit=r.source[start:end])

@@ -1,0 +1,100 @@
+"""A phrase of the text becomes a name: its label as printed, its identifier, and the year it speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from kinerja_rules.grammar.phrases import normalised, slug
+from kinerja_rules.grammar.runs import read_run
+from kinerja_rules.grammar.state import Reading
+from kinerja_rules.grammar.tokens import Token
+from kinerja_rules.grammar.words import BROKEN_STARTS, COUNTS, DANGLING
+from kinerja_rules.grammar.years import without_year, year_behind
+
+_BLANKS = re.compile(r"\s+")
+_MARKUP = re.compile(r"[\\$<{_&]")  # what is left of LaTeX and HTML in the text as printed
+_SUBSCRIPT = re.compile(r"\s*__+")
+_IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w+", re.ASCII)
+
+
+def phrase(r: Reading) -> None:
+    """The undeclared name that begins here."""
+    end = read_run(r)
+    first, last = r.lexemes[r.at], r.lexemes[end - 1]
+    if end - r.at > 1:
+        _whole_phrase(r, end)
+    elif first.lower in COUNTS and first.text[0].isupper():
+        raise r.refuse("count_alone", first.start, first.end, word=first.text)
+    if end in r.dividing and first.lower == "perbandingan" and end - r.at > 2:  # `perbandingan antara A dengan B`
+        first = r.lexemes[r.at + 1 + (r.next.lower == "antara")]
+    undeclared(r, r.text[first.start : last.end], first.start, last.end)
+
+
+def undeclared(r: Reading, wording: str, start: int, end: int) -> None:
+    """A name token for ``wording``, which stands from ``start`` to ``end``; the reading goes on behind it."""
+    base, years = _tidy(wording), 0
+    if r.earlier_years:
+        base, years = without_year(base)
+        label = base
+    else:
+        printed = r.source[start:end]
+        label = base if _MARKUP.search(printed) else _tidy(printed).strip("\"'")
+    identifier = _identify(r, base, label, start, end)
+    r.skip_to(end)
+    _name(r, identifier, years, start, end)
+
+
+def _tidy(wording: str) -> str:
+    return _BLANKS.sub(" ", _SUBSCRIPT.sub(" ", wording) if "__" in wording else wording).strip(" .,;")
+
+
+def declared(r: Reading, identifier: str, end: int) -> None:
+    """A name token for a declared phrase, with the earlier year that may stand behind it."""
+    start = r.here.start
+    r.skip_to(end)
+    found = year_behind(r.text, end)
+    if found is not None:
+        years, end = found
+        r.skip_to(end)
+        _name(r, identifier, years, start, end)
+    else:
+        _name(r, identifier, 0, start, end)
+
+
+def _name(r: Reading, identifier: str, years: int, start: int, end: int) -> None:
+    found = year_behind(r.text, end) if r.here.text in ("[", "_") else None
+    if found is not None:
+        years, end = found
+        r.skip_to(end)
+    r.add(Token("NAME", (identifier, years), start, end), due=False)
+
+
+def _whole_phrase(r: Reading, end: int) -> None:
+    """A phrase that breaks off is the mark of a text that an extraction has scrambled."""
+    first, last = r.lexemes[r.at], r.lexemes[end - 1]
+    if (
+        last.kind == "word"
+        and last.gap
+        and (last.lower in DANGLING or (last.lower in COUNTS and last.lower != "total"))
+    ):
+        shown = r.source[first.start : last.end]
+        raise r.refuse("phrase_broken", first.start, last.end, phrase=shown, word=last.text)
+    if first.lower in BROKEN_STARTS and r.lexemes[r.at + 1].kind == "word":
+        shown = r.source[first.start : last.end]
+        raise r.refuse("phrase_broken", first.start, last.end, phrase=shown, word=first.text)
+
+
+def _identify(r: Reading, base: str, label: str, start: int, end: int) -> str:
+    """The identifier of an undeclared name; a phrase is noted, and two phrases of one slug are an error."""
+    if _IDENTIFIER.fullmatch(base):
+        return base if len(base) == 1 else r.spelled.setdefault(base.casefold(), base)
+    identifier = slug(base)
+    if identifier == "_":
+        raise r.refuse("name_without_letters", start, end, name=label)
+    known = r.spelled.setdefault(identifier, base)
+    if normalised(known) != normalised(base):
+        raise r.refuse("phrase_clash", start, end, first=known, second=base, name=identifier)
+    if identifier not in r.labels:
+        r.labels[identifier] = label
+        r.note("phrase_as_name", start, end, phrase=label, name=identifier)
+    return identifier

@@ -1,0 +1,200 @@
+"""What may stand where an operand is due: brackets, signs before a number, numbers, functions, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kinerja_rules.errors import FormulaError
+from kinerja_rules.grammar.bars import open_level
+from kinerja_rules.grammar.glosses import is_gloss
+from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
+from kinerja_rules.grammar.literals import number, number_word
+from kinerja_rules.grammar.names import declared, phrase, undeclared
+from kinerja_rules.grammar.operators import COMPARISONS, SIGNS, close, latex_left
+from kinerja_rules.grammar.state import Reading
+from kinerja_rules.grammar.words import COUNTS, FUNCTION_ALIASES, operator_at
+
+# `_{i=1}^{n}`, `_(i=1)`: over what Σ runs
+_RANGE = re.compile(r"\s*(?:_\s*(?:\([^()]*\)|\{[^{}]*\}|\w)|\^\s*(?:\([^()]*\)|\{[^{}]*\}|\w))")
+_ROOT_WORDS = {"kuadrat": 2, "kubik": 3, "dua": 2, "tiga": 3, "empat": 4, "2": 2, "3": 3, "4": 4}
+_ARGUMENT = re.compile(r"\s*[\w.]+(?:\s*[-+*/,]\s*[\w.]+)*\s*")
+
+
+def operand(r: Reading) -> None:
+    """Read what begins here; what cannot begin an operand goes to the grammar, which says what was expected."""
+    lexeme = r.here
+    found = r.phrases.match(r.text, lexeme.start)
+    if found is not None and not (found[1] == lexeme.end and _calls(r, lexeme.lower, r.at + 1)):
+        declared(r, *found)
+        return
+    rule = _BY_SIGN.get(lexeme.text) if lexeme.kind == "sign" else _BY_KIND.get(lexeme.kind)
+    if rule is None:
+        raise r.refuse("unknown_sign", lexeme.start, lexeme.end, sign=r.source[lexeme.start : lexeme.end])
+    rule(r)
+
+
+def _open(r: Reading) -> None:
+    open_level(r)
+
+
+def _sign(r: Reading) -> None:
+    r.put(SIGNS[r.here.text], r.here.text, due=True)
+
+
+def _separator(r: Reading) -> None:
+    r.put("SEP", r.here.text, due=True)
+
+
+def _compare(r: Reading) -> None:
+    r.put("CMP", COMPARISONS.get(r.here.text, r.here.text), due=True)
+
+
+def _close(r: Reading) -> None:
+    close(r)
+
+
+def _fraction_middle(r: Reading) -> None:
+    r.put("DIV", "/", due=True)
+
+
+def _sigma(r: Reading) -> None:
+    start, end = r.here.start, r.here.end
+    while span := _RANGE.match(r.text, end):
+        end = span.end()
+    r.put("SIGMA", "∑", due=True)
+    r.skip_to(end)
+    r.note("sigma", start, start + 1)
+
+
+def _root(r: Reading) -> None:
+    r.put("ROOT", "√∛∜".index(r.here.text) + 2, due=True)
+
+
+def _quoted(r: Reading) -> None:
+    """A name in quotes is that name, whatever it contains."""
+    quote = r.here
+    end = r.text.find(quote.text, quote.end)
+    wording = r.text[quote.end : end] if end > 0 else ""
+    if not wording.strip() or "\n" in wording:
+        raise r.refuse("quote_open", quote.start, quote.end)
+    undeclared(r, wording, quote.start, end + 1)
+
+
+def _percent_of(r: Reading) -> None:
+    """``% penduduk miskin`` is a name."""
+    if r.next.kind != "word":
+        raise r.refuse("percent_out_of_place", r.here.start, r.here.end)
+    phrase(r)
+
+
+def _word(r: Reading) -> None:
+    lexeme = r.here
+    if r.logic_here() and lexeme.lower == "bukan":
+        r.put("NOT", "bukan", due=True)
+    elif not (_call(r) or _root_in_words(r) or number_word(r) or _sum_in_words(r) or _operator_word(r)):
+        phrase(r)
+
+
+def _call(r: Reading) -> bool:
+    """``nama(``, the bracket touching, is a call of a function; a name that nobody knows is one too if it looks so."""
+    opened, name = r.at + 1, r.here.lower
+    if r.next.text == "-" and r.lexemes[r.at + 2].kind == "word" and r.lexemes[r.at + 3].text == "(":
+        opened, name = r.at + 3, f"{name}-{r.lexemes[r.at + 2].lower}"
+    if r.lexemes[opened].text != "(" or r.lexemes[opened].gap:
+        return False
+    name = name if name in r.functions else FUNCTION_ALIASES.get(name, name)
+    if _calls(r, name, opened):
+        r.put("FUNC", name, opened - r.at, due=True)
+        open_level(r, call=name)
+        return True
+    if opened == r.at + 1 and _looks_like_call(r, opened):
+        raise _unknown_function(r)
+    return False
+
+
+def _calls(r: Reading, name: str, opened: int) -> bool:
+    return name in r.functions and r.lexemes[opened].text == "(" and not r.lexemes[opened].gap
+
+
+def _looks_like_call(r: Reading, opened: int) -> bool:
+    """``fungsi(a; b)`` is a call; ``W(15-49)``, ``PDRB(t-1)`` and ``Pencaker(Pencari Kerja)`` are names."""
+    closed = r.pairs.get(opened)
+    end = r.lexemes[closed].start if closed is not None else len(r.text)
+    inside = r.text[r.lexemes[opened].end : end]
+    if not inside.strip() or ";" in inside:
+        return True
+    one_year = closed is not None and closed - opened in (2, 4) and r.lexemes[opened + 1].lower in ("n", "t")
+    lower = r.here.text.islower() and len(r.here.text) > 1
+    return lower and not one_year and _ARGUMENT.fullmatch(inside) is not None
+
+
+def _unknown_function(r: Reading) -> FormulaError:
+    from kinerja_rules.files.suggest import closest
+
+    near = closest(r.here.lower, [*r.functions, *FUNCTION_ALIASES])
+    code = "unknown_function_near" if near else "unknown_function"
+    values: dict[str, object] = {
+        "name": r.source[r.here.start : r.here.end],
+        "near": FUNCTION_ALIASES.get(near, near) if near else "",
+        "known": ", ".join(sorted(r.functions)),
+    }
+    return r.refuse(code, r.here.start, r.here.end, **values)
+
+
+def _root_in_words(r: Reading) -> bool:
+    """``akar pangkat tiga dari (...)``, ``akar kuadrat dari x``."""
+    if r.here.lower != "akar":
+        return False
+    at, degree = r.at + 1, 2
+    if r.lexemes[at].lower == "pangkat" and r.lexemes[at + 1].lower in _ROOT_WORDS:
+        at, degree = at + 2, _ROOT_WORDS[r.lexemes[at + 1].lower]
+    elif r.lexemes[at].lower in ("kuadrat", "kubik"):
+        at, degree = at + 1, _ROOT_WORDS[r.lexemes[at].lower]
+    elif r.lexemes[at].lower != "dari" and r.lexemes[at].text != "(":
+        return False
+    if r.lexemes[at].lower == "dari":
+        at += 1
+    r.put("ROOT", degree, at - r.at, due=True)
+    return True
+
+
+def _sum_in_words(r: Reading) -> bool:
+    """``Jumlah (bobot x nilai)``: a count before a bracket of arithmetic is a Σ."""
+    if r.here.lower not in COUNTS or r.next.text not in ("(", "[", "{") or not r.next.gap:
+        return False
+    if is_gloss(r, r.at + 1):
+        return False
+    start, end = r.here.start, r.here.end
+    r.put("SIGMA", "∑", due=True)
+    r.note("sigma", start, end)
+    return True
+
+
+def _operator_word(r: Reading) -> bool:
+    """An operator word goes to the grammar as its sign, unless it stands alone as somebody's variable."""
+    found = operator_at(r.lexemes, r.at)
+    if found is None or found[0] == "COMPARED":
+        return False
+    kind, behind = found
+    after = r.lexemes[behind]
+    if behind == r.at + 1 and (after.kind == "end" or (after.kind == "sign" and after.text not in "([{")):
+        return False
+    r.put("DIV" if kind == "PER" else kind, r.here.text, behind - r.at, due=True)
+    return True
+
+
+_BY_KIND: dict[str, Callable[[Reading], None]] = {"word": _word, "number": number}
+_BY_SIGN: dict[str, Callable[[Reading], None]] = {
+    **dict.fromkeys(("(", "[", "{", OPEN2), _open),
+    **dict.fromkeys((")", "]", "}", CLOSE2), _close),
+    **dict.fromkeys(SIGNS, _sign),
+    **dict.fromkeys((";", ","), _separator),
+    **dict.fromkeys(("<", ">", "=", *COMPARISONS), _compare),
+    **dict.fromkeys("√∛∜", _root),
+    **dict.fromkeys(('"', "'"), _quoted),
+    MIDDLE: _fraction_middle,
+    "∑": _sigma,
+    "%": _percent_of,
+    "\\": latex_left,
+}

@@ -1,0 +1,309 @@
+"""What may stand where an operator is due: signs, operator words, brackets that close, glosses and units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kinerja_rules.grammar.bars import CLOSING, bar, close_level, lost_bar, open_level
+from kinerja_rules.grammar.glosses import is_gloss, is_year
+from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
+from kinerja_rules.grammar.literals import power_of_ten, read_number
+from kinerja_rules.grammar.runs import read_run
+from kinerja_rules.grammar.state import Reading
+from kinerja_rules.grammar.tokens import Token
+from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, PERCENT, operator_at
+from kinerja_rules.numbers import Fraction
+
+SIGNS = {"+": "PLUS", "-": "MINUS", "*": "TIMES", "×": "TIMES", "/": "DIV", ":": "DIV", "^": "POW", "**": "POW"}
+COMPARISONS = {"≤": "<=", "=<": "<=", "<=": "<=", "≥": ">=", "=>": ">=", ">=": ">=", "≠": "<>", "!=": "<>", "==": "="}
+COMPARISONS["<>"] = "<>"
+_RAISED = {"²": 2, "³": 3}
+# Words with which a text goes on behind a whole formula: its time, its place.
+_CIRCUMSTANCE = frozenset(
+    "pada di dalam selama untuk per setiap tiap tahun sampai s hingga dinyatakan berdasarkan menurut sesuai".split()
+)
+
+
+def operator(r: Reading) -> None:
+    """Read what stands behind an operand; words and numbers without an operator are refused."""
+    lexeme = r.here
+    if r.at in r.dividing:
+        r.add(Token("DIV", "/", lexeme.start, lexeme.start), due=True)
+        found = operator_at(r.lexemes, r.at)
+        r.at = found[1] if found is not None else r.at + (lexeme.lower in ("/", "dengan", "dan"))
+        return
+    rule = _BY_SIGN.get(lexeme.text) if lexeme.kind == "sign" else _BY_KIND.get(lexeme.kind)
+    if rule is None:
+        raise r.refuse("unknown_sign", lexeme.start, lexeme.end, sign=r.source[lexeme.start : lexeme.end])
+    rule(r)
+
+
+def close(r: Reading) -> None:
+    """A closing bracket, held against the one that is open."""
+    lexeme = r.here
+    sign = ")" if lexeme.text in (CLOSE2, MIDDLE) else lexeme.text
+    opened = r.level.lexeme
+    if opened is None:
+        raise r.refuse("bracket_unopened", lexeme.start, lexeme.end, sign=sign)
+    closing = CLOSING[opened.text]
+    if closing != sign or (lexeme.text in (CLOSE2, MIDDLE)) != (opened.text in (OPEN2, MIDDLE)):
+        raise r.refuse("bracket_other", lexeme.start, lexeme.end, sign=sign, closing=closing)
+    close_level(r)
+    if lexeme.text == CLOSE2:
+        r.add(Token("RPAR", ")", lexeme.start, lexeme.end), due=False)
+    r.put("RPAR", ")", due=False)
+
+
+def _sign(r: Reading) -> None:
+    if r.here.text == "-" and r.next.kind == "end":
+        raise r.refuse("operand_missing_at_end", r.here.start, r.here.end, before="-")
+    r.put(SIGNS[r.here.text], r.here.text, due=True)
+
+
+def _middle(r: Reading) -> None:
+    at = r.here
+    opened = r.level.lexeme
+    if opened is None or opened.text != OPEN2:
+        raise r.refuse("bracket_other", at.start, at.end, sign="}", closing=")")
+    close_level(r)
+    r.tokens += [Token("RPAR", ")", at.start, at.end), Token("DIV", "/", at.start, at.end)]
+    r.divided.add(r.level.key)
+    open_level(r)
+
+
+def _raised(r: Reading) -> None:
+    exponent = Fraction(_RAISED[r.here.text])
+    r.put("POW", "^", 0, due=True)
+    r.put("NUMBER", (exponent, False), due=False)
+
+
+def _bar(r: Reading) -> None:
+    start, end = r.here.start, r.here.end
+    r.at += 1
+    bar(r, start, end, "fraction_bar" if end > start else "bar_lost")
+
+
+def _separator(r: Reading) -> None:
+    if r.level.call is None:
+        if _only_stops(r, r.at) or (r.here.text == "," and _stops(r, r.at + 1)):
+            r.at += 1
+            return
+        code = "separator_outside" if r.here.text == ";" else "comma_out_of_place"
+        raise r.refuse(code, r.here.start, r.here.end, sign=r.here.text)
+    r.put("SEP", r.here.text, due=True)
+
+
+def _full_stop(r: Reading) -> None:
+    if not _stops(r, r.at + 1):
+        raise r.refuse("stop_out_of_place", r.here.start, r.here.end)
+    r.at += 1
+
+
+def _stops(r: Reading, at: int) -> bool:
+    """Whether a comma or a full stop before ``at`` is mere punctuation: an operator follows, or the end."""
+    after = r.lexemes[at]
+    if after.kind == "word":
+        return after.lower == "x" or operator_at(r.lexemes, at) is not None
+    return after.kind == "end" or after.text in SIGNS or after.text in ")]}=.,;" or after.text in (CLOSE2, MIDDLE)
+
+
+def _only_stops(r: Reading, at: int) -> bool:
+    return all(lexeme.kind == "end" or lexeme.text in (".", ";", ",") for lexeme in r.lexemes[at:])
+
+
+def _bracket(r: Reading) -> None:
+    """``1/8 (A + B)`` multiplies; a bracket of mere words is a gloss, ``(40%)`` a weight; all else lacks its sign."""
+    lexeme, last = r.here, r.tokens[-1]
+    closed = r.pairs.get(r.at)
+    gloss = closed is not None and is_gloss(r, r.at)
+    if gloss and closed is not None and is_year(r, r.at, closed):
+        raise r.refuse("year_out_of_place", lexeme.start, r.lexemes[closed].end)
+    if _weight_beside(r, closed):
+        return
+    if gloss and closed is not None and _names_something(r, closed):
+        r.note("gloss", lexeme.start, r.lexemes[closed].end, gloss=r.source[lexeme.start : r.lexemes[closed].end])
+        r.at = closed + 1
+    elif last.type == "NUMBER" and not last.value[1] and lexeme.text != OPEN2:
+        r.note("coefficient", lexeme.start, lexeme.end, number=r.shown(last))
+        r.put("TIMES", "×", 0, due=True)
+    elif not _lost(r):
+        raise r.refuse("operator_missing", lexeme.start, lexeme.end, left=r.shown(last), right=lexeme.text)
+
+
+def _names_something(r: Reading, closed: int) -> bool:
+    """A gloss behind a finished operand: its unit, an explanation; a lone name could be a lost factor."""
+    inside = r.lexemes[r.at + 1 : closed]
+    if r.tokens[-1].type == "NUMBER" and len(inside) == 1 and inside[0].kind == "word":
+        return inside[0].lower in PERCENT or len(inside[0].text) > 2
+    return True
+
+
+def _weight_beside(r: Reading, closed: int | None) -> bool:
+    """``Kepatuhan (30%)``, ``Kepatuhan 30%``: a weight beside its part multiplies it."""
+    at = r.at if closed is None else r.at + 1
+    number, sign = r.lexemes[at], r.lexemes[at + 1]
+    if r.tokens[-1].type not in ("NAME", "RPAR") or number.kind != "number" or sign.lower not in PERCENT:
+        return False
+    behind = at + 2 if closed is None else closed + 1
+    if closed is not None and closed != at + 2:
+        return False
+    if not (_stops(r, behind) and r.lexemes[behind].text not in ("/", ":", "×", "*")):
+        return False
+    start = r.here.start
+    r.at = at
+    value = read_number(r)
+    r.add(Token("TIMES", "×", start, start), due=True)
+    r.add(Token("NUMBER", (value, True), number.start, sign.end), due=False)
+    r.at = behind
+    r.note("weight_beside", start, sign.end, weight=r.source[number.start : sign.end])
+    return True
+
+
+def _weight_before(r: Reading) -> bool:
+    """``30% perencanaan + 70% pelaporan``: a percentage before its part multiplies it."""
+    last = r.tokens[-1]
+    begins = len(r.tokens) - r.level.first == 1 or r.tokens[-2].type in ("PLUS", "LPAR")
+    if last.type != "NUMBER" or not last.value[1] or not begins:
+        return False
+    r.note("weight_beside", last.start, last.end, weight=r.shown(last))
+    r.put("TIMES", "×", 0, due=True)
+    return True
+
+
+def _percent(r: Reading) -> None:
+    """A % sign behind a name or a bracket names the unit of the result; anywhere but at the end it is refused."""
+    if all(lexeme.kind == "end" or lexeme.text in ").]},;" for lexeme in r.lexemes[r.at + 1 :]):
+        r.note("percent_at_end", r.here.start, r.here.end)
+        r.at += 1
+        return
+    raise r.refuse("percent_out_of_place", r.here.start, r.here.end)
+
+
+def _compare(r: Reading) -> None:
+    lexeme = r.here
+    sign = COMPARISONS.get(lexeme.text, lexeme.text)
+    if r.logic_here() or (sign == "=" and r.level.call == "bobot"):
+        r.put("CMP", sign, due=True)
+    elif sign == "=" and r.values_inside and r.tokens[-1].type == "NAME" and r.next.kind == "number":
+        _value_inside(r)
+    elif sign == "=":
+        raise r.refuse("equals_out_of_place", lexeme.start, lexeme.end)
+    else:
+        raise r.refuse("comparison_outside", lexeme.start, lexeme.end, sign=r.source[lexeme.start : lexeme.end])
+
+
+def _value_inside(r: Reading) -> None:
+    """``Jumlah siswa = 16.030 / ...``: a worked value that stands within the formula is set aside."""
+    start, number = r.here.start, r.next
+    r.at += 2
+    if r.here.lower in PERCENT:
+        r.at += 1
+    r.note("value_inside", start, r.lexemes[r.at - 1].end, value=number.text, name=r.shown(r.tokens[-1]))
+
+
+def _word(r: Reading) -> None:
+    lexeme = r.here
+    if lexeme.lower == "x":
+        r.put("TIMES", lexeme.text, due=True)
+        return
+    if r.logic_here() and lexeme.lower in LOGIC:
+        r.put(LOGIC[lexeme.lower], lexeme.lower, due=True)
+        return
+    if lexeme.lower in PERCENT:
+        _percent(r)
+        return
+    found = operator_at(r.lexemes, r.at)
+    if found is None:
+        _words_without_operator(r)
+    elif found[0] == "PER":
+        _per(r, found[1])
+    elif found[0] == "COMPARED":
+        r.note("compared_divides", lexeme.start, lexeme.end, word=lexeme.text)
+        r.put("DIV", lexeme.text, found[1] - r.at, due=True)
+    else:
+        r.put(found[0], lexeme.text, found[1] - r.at, due=True)
+
+
+def _per(r: Reading, behind: int) -> None:
+    """``per`` divides; before a power of ten it multiplies (a rate), and what follows the number is its unit."""
+    lexeme, number = r.here, r.lexemes[behind]
+    value = power_of_ten(number.text) if number.kind == "number" else None
+    if value is None:
+        if number.lower in PER_IDIOMS and _circumstance(r):
+            return
+        if number.kind == "number" and r.tokens[-1].type == "NUMBER":
+            raise r.refuse("per_number", lexeme.start, number.end)
+        r.note("per_divides", lexeme.start, lexeme.end)
+        r.put("DIV", "per", behind - r.at, due=True)
+        return
+    r.note("per_multiplies", lexeme.start, number.end, number=number.text)
+    r.put("TIMES", "per", behind - r.at, due=True)
+    r.put("NUMBER", (Fraction(value), False), due=False)
+    if r.here.kind == "word" and r.here.lower != "x" and operator_at(r.lexemes, r.at) is None:
+        r.at = read_run(r)
+
+
+def _words_without_operator(r: Reading) -> None:
+    lexeme, last = r.here, r.tokens[-1]
+    if _circumstance(r) or _lost(r) or _weight_before(r):
+        return
+    if lexeme.lower in EQUALS or (lexeme.lower == "sama" and r.next.lower == "dengan"):
+        raise r.refuse("equals_out_of_place", lexeme.start, lexeme.end)
+    end = r.lexemes[read_run(r) - 1].end
+    code = "phrase_continues" if last.type == "NAME" else "operator_missing"
+    raise r.refuse(code, lexeme.start, end, left=r.shown(last), right=r.source[lexeme.start : end])
+
+
+def _circumstance(r: Reading) -> bool:
+    """``... × 100% pada tahun berjalan``: words about time and place that follow a whole formula are told, and left."""
+    if r.here.lower not in _CIRCUMSTANCE or r.tokens[-1].type not in ("NUMBER", "RPAR") or len(r.levels) > 1:
+        return False
+    start, end = r.at, read_run(r)
+    if not _only_stops(r, end):
+        return False
+    first, last = r.lexemes[start].start, r.lexemes[end - 1].end
+    r.note("words_behind", first, last, words=r.source[first:last])
+    r.at = end
+    return True
+
+
+def _lost(r: Reading) -> bool:
+    return not r.divided.intersection({r.level.key}) and lost_bar(r)
+
+
+def _number(r: Reading) -> None:
+    lexeme, last = r.here, r.tokens[-1]
+    if _weight_beside(r, None):
+        return
+    raise r.refuse("operator_missing", lexeme.start, lexeme.end, left=r.shown(last), right=lexeme.text)
+
+
+def _double_minus(r: Reading) -> None:
+    raise r.refuse("double_minus", r.here.start, r.here.end)
+
+
+def latex_left(r: Reading) -> None:
+    """A backslash that LaTeX left: its command is not known, or lacks its braces."""
+    end = r.next.end if r.next.kind == "word" and not r.next.gap else r.here.end
+    raise r.refuse("latex_unknown", r.here.start, end, sign=r.source[r.here.start : end])
+
+
+def _ellipsis(r: Reading) -> None:
+    raise r.refuse("ellipsis", r.here.start, r.here.end)
+
+
+_BY_KIND: dict[str, Callable[[Reading], None]] = {"word": _word, "number": _number, "bar": _bar}
+_BY_SIGN: dict[str, Callable[[Reading], None]] = {
+    **dict.fromkeys(SIGNS, _sign),
+    **dict.fromkeys((")", "]", "}", CLOSE2), close),
+    **dict.fromkeys(("(", "[", "{", OPEN2), _bracket),
+    **dict.fromkeys((";", ","), _separator),
+    **dict.fromkeys(("<", ">", "=", *COMPARISONS), _compare),
+    **dict.fromkeys(_RAISED, _raised),
+    **dict.fromkeys(("...", "…"), _ellipsis),
+    MIDDLE: _middle,
+    ".": _full_stop,
+    "%": _percent,
+    "--": _double_minus,
+    "\\": latex_left,
+}

@@ -1,0 +1,93 @@
+"""A name goes on over ``/`` and ``-`` that join: ``SD/MI``, ``COVID-19``; others divide and subtract."""
+
+from __future__ import annotations
+
+import re
+
+from kinerja_rules.grammar.boundaries import finished, whole
+from kinerja_rules.grammar.glosses import is_year
+from kinerja_rules.grammar.scan import Lexeme
+from kinerja_rules.grammar.state import Doubt, Reading
+from kinerja_rules.grammar.words import COUNTED, HEADS
+
+_IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*")
+_ABBREVIATED = frozenset(("sd", "an", "cq", "da", "na", "up"))  # s/d, a/n, c/q
+_UNITS = COUNTED | {"mg", "g", "gr", "kg", "dl", "l", "liter", "kapita", "m", "detik", "ml", "hektar", "kwh", "rp"}
+_EXTREME = re.compile(r"(?:[ _]?(?:min|maks|max|minimum|maksimum|minimal|maksimal|0|o)|t|n)$")
+
+
+def over_slash(r: Reading, at: int) -> int | None:
+    """A slash with a blank on both sides divides; ``s/d``, ``dan/atau``, ``mg/dl`` are words; others are doubts."""
+    lexeme, before, after = r.lexemes[at], r.lexemes[at - 1], r.lexemes[at + 1]
+    if at in r.dividing or (lexeme.gap and after.gap):
+        return None
+    if after.kind == "number":
+        return at + 2 if before.kind == "number" and not lexeme.gap else None
+    if after.kind != "word":
+        if after.text == "∑":
+            r.doubts.append(Doubt("slash", at, 3, r.level.key))
+        return None
+    pair = before.lower + after.lower
+    if pair == "danatau" or pair in _ABBREVIATED:
+        return at + 2
+    if before.lower in _UNITS and after.lower in _UNITS and r.lexemes[at - 2].kind == "number":
+        return at + 2
+    if at == r.run + 1 and whole(r, at + 1) and _are_identifiers(before, after):
+        return None
+    r.doubts.append(Doubt("slash", at, _rank(r, at), r.level.key))
+    return at + 1 if after.lower == "x" else at + 2
+
+
+def _rank(r: Reading, at: int) -> int:
+    before, after = r.lexemes[at - 1], r.lexemes[at + 1]
+    if after.lower in HEADS and r.lexemes[at + 2].kind == "word" and r.lexemes[at + 2].lower != "x":
+        return 3 if r.lexemes[r.run].lower in HEADS else 2
+    abbreviations = before.text.isupper() and after.text.isupper()
+    return 0 if abbreviations and not (at == r.run + 1 and whole(r, at + 1)) else 1
+
+
+def _are_identifiers(left: Lexeme, right: Lexeme) -> bool:
+    """Two names as a written formula has them: ``a/b``, ``Pt/P0``, ``realisasi/target``; not ``LK/LT``."""
+    short = min(len(left.text), len(right.text)) == 1 or max(len(left.text), len(right.text)) == 2
+    canonical = _IDENTIFIER.fullmatch(left.text) and _IDENTIFIER.fullmatch(right.text)
+    return bool(canonical) or (short and not (left.text + right.text).isupper()) or len(left.text + right.text) == 2
+
+
+def over_hyphen(r: Reading, at: int) -> int | None:
+    """A hyphen with a blank on both sides subtracts; ``COVID-19`` and ``laki-laki`` are names; ``a-1`` is none."""
+    lexeme, before, after = r.lexemes[at], r.lexemes[at - 1], r.lexemes[at + 1]
+    year = before.lower in ("n", "t") and after.kind == "number"
+    if lexeme.gap:
+        return at + 2 if year and r.lexemes[at - 2].lower in ("tahun", "thn", "th", "ke") else None
+    if after.gap:
+        if year and after.kind == "number":
+            return at + 2
+        if after.kind != "word" or (after.lower in HEADS and not after.line):
+            return None
+        r.note("hyphen_in_name", lexeme.start, lexeme.end)
+        return at + 2
+    if after.kind == "number":
+        written = at == r.run + 1 and _IDENTIFIER.fullmatch(before.text) and finished(r, at + 2) and not year
+        return None if written and before.lower != "covid" else at + 2
+    if after.text == "(":
+        closed = r.pairs.get(at + 1)
+        return closed + 1 if closed and is_year(r, at + 1, closed) else None
+    if after.kind != "word":
+        return None
+    return _hyphen_between_words(r, at)
+
+
+def _hyphen_between_words(r: Reading, at: int) -> int | None:
+    """A hyphen between letters is part of the name, but for letters that are subtracted: ``X-Xmin``, ``a-b``."""
+    before, after = r.lexemes[at - 1], r.lexemes[at + 1]
+    if at != r.run + 1 or not (whole(r, at + 1) or r.lexemes[at + 2].text == "-"):
+        return at + 2
+    left, right = before.text, after.text
+    if len(right) == 1 and after.lower in "nt" and len(left) > 1:
+        return at + 2  # JUM-n
+    extreme = _EXTREME.sub("", before.lower) == _EXTREME.sub("", after.lower)
+    if (extreme and before.lower != after.lower) or (len(left) == 1 and (before.lower != "e" or len(right) == 1)):
+        return None
+    if left.islower() and right.islower() and left != right:
+        r.note("hyphen_in_name", r.lexemes[at].start, r.lexemes[at].end)
+    return at + 2

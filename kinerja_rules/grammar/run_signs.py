@@ -1,0 +1,105 @@
+"""A name goes on over brackets and punctuation: ``(Pencari Kerja)``, ``ex. Transmigrasi``, ``usia < 5 tahun``."""
+
+from __future__ import annotations
+
+from kinerja_rules.grammar.boundaries import behind_range, word_goes_on
+from kinerja_rules.grammar.glosses import is_gloss, is_year
+from kinerja_rules.grammar.run_words import over_number
+from kinerja_rules.grammar.state import Reading
+from kinerja_rules.grammar.words import CLAUSE, COUNTS, DANGLING, PERCENT
+
+_AREAS = frozenset(("m", "km", "cm", "hm"))
+
+
+def over_bracket(r: Reading, at: int) -> int | None:
+    """A gloss; behind a year a new quantity may not begin without a sign: ``PDRB (t+1) PDRB (t)``."""
+    if not is_gloss(r, at):
+        return None
+    behind = r.pairs[at] + 1
+    after = r.lexemes[behind]
+    if is_year(r, at, behind - 1) and after.kind == "word" and after.text[0].isupper() and after.lower != "x":
+        left, right = r.source[r.lexemes[r.run].start : r.lexemes[behind - 1].end], after.text
+        raise r.refuse("operator_missing", after.start, after.end, left=left, right=right)
+    return behind
+
+
+def over_stop(r: Reading, at: int) -> int | None:
+    """A full stop within an abbreviation, ``ex. Transmigrasi``; a sentence that goes on is told."""
+    before, after = r.lexemes[at - 1], r.lexemes[at + 1]
+    if not after.gap:
+        return at + 1 if after.kind in ("word", "number") and after.lower != "x" else None
+    if not word_goes_on(r, at + 1):
+        return None
+    if len(before.text) > 4 or after.line:
+        r.note("sentence_in_name", r.lexemes[at].start, after.end)
+    return at + 1
+
+
+def over_comma(r: Reading, at: int) -> int | None:
+    """A comma within a phrase; between two counts it lists what has no operator, and is refused."""
+    after = r.lexemes[at + 1]
+    if not after.gap and after.kind == "word":
+        return at + 1
+    if r.in_call():
+        return None
+    if after.kind == "number":
+        return at + 1 if over_number(r, at + 1) is not None else None
+    if not word_goes_on(r, at + 1):
+        return None
+    last = r.lexemes[at + 2]
+    if after.lower in COUNTS and last.kind == "word" and last.lower not in DANGLING:
+        left = r.source[r.lexemes[r.run].start : r.lexemes[at - 1].end]
+        raise r.refuse("list_without_operator", r.lexemes[at].start, last.end, left=left, right=after.text)
+    return at + 1
+
+
+def over_threshold(r: Reading, at: int) -> int | None:
+    """``usia < 5 tahun``, ``≥ 60%``; in a condition the sign compares."""
+    if r.logic_here() or r.lexemes[at + 1].kind != "number":
+        return None
+    end = behind_range(r, at + 1)
+    return end + 1 if r.lexemes[end].lower in PERCENT else end
+
+
+def over_apostrophe(r: Reading, at: int) -> int | None:
+    """``Jum'at``, ``Qur'an``"""
+    lexeme, after = r.lexemes[at], r.lexemes[at + 1]
+    return at + 2 if not lexeme.gap and not after.gap and after.kind == "word" else None
+
+
+def over_quote(r: Reading, at: int) -> int | None:
+    """Words in quotes within a phrase."""
+    for here in range(at + 1, min(at + 14, len(r.lexemes))):
+        if r.lexemes[here].text == '"':
+            return here + 1
+        if r.lexemes[here].kind != "word":
+            return None
+    return None
+
+
+def over_plus(r: Reading, at: int) -> int | None:
+    """``BTA+ yang diobati``: a plus that ends an abbreviation."""
+    before, after = r.lexemes[at - 1], r.lexemes[at + 1]
+    tight = not r.lexemes[at].gap and after.gap
+    return at + 1 if tight and before.text.isupper() and len(before.text) > 1 and after.lower in CLAUSE else None
+
+
+def over_raised(r: Reading, at: int) -> int | None:
+    """``km²``"""
+    lexeme, before = r.lexemes[at], r.lexemes[at - 1]
+    return at + 1 if not lexeme.gap and before.lower in _AREAS and at > r.run + 1 else None
+
+
+def over_dollar(r: Reading, at: int) -> int | None:
+    """``US$``"""
+    return at + 1 if r.lexemes[at - 1].text == "US" and not r.lexemes[at].gap else None
+
+
+def over_shout(r: Reading, at: int) -> int | None:
+    """``SP4N-LAPOR! yang selesai``"""
+    return at + 1 if word_goes_on(r, at + 1) or r.lexemes[at + 1].text in ("/", ")", ":") else None
+
+
+def over_ampersand(r: Reading, at: int) -> int | None:
+    """``sarana & prasarana``"""
+    return at + 1 if r.lexemes[at + 1].kind == "word" else None

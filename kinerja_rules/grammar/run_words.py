@@ -1,0 +1,140 @@
+"""A name goes on over words and digits: where it does, and which operator words are words of the name."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kinerja_rules.grammar.boundaries import behind_range, equals_at, finished, word_goes_on
+from kinerja_rules.grammar.glosses import is_gloss
+from kinerja_rules.grammar.state import Doubt, Reading
+from kinerja_rules.grammar.words import (
+    BEFORE_COUNTS,
+    BEFORE_DIGITS,
+    CLAUSE,
+    COUNTS,
+    HEADS,
+    LOGIC,
+    ONLY_BEFORE_NUMBERS,
+    PER_IDIOMS,
+    PERCENT,
+    operator_at,
+)
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNT_OF_TIMES = frozenset("satu dua tiga empat lima enam tujuh delapan beberapa berapa tiap setiap".split())
+
+
+def over_word(r: Reading, at: int) -> int | None:
+    """Words join, but for x, operator words, signs of equality and, in conditions, ``dan`` and ``atau``."""
+    lexeme, before = r.lexemes[at], r.lexemes[at - 1]
+    word = lexeme.lower
+    if at in r.dividing:
+        return None
+    if word == "x":
+        return _x(r, at)
+    operator = operator_at(r.lexemes, at)
+    if operator is not None:
+        return _operator_word(r, at, *operator)
+    if r.logic_here() and word in LOGIC:
+        return None
+    if equals_at(r, at) and before.lower not in CLAUSE:
+        return None
+    if word in ("dengan", "dan") and r.lexemes[r.run].lower == "perbandingan" and r.lexemes[at + 1].lower in HEADS:
+        r.doubts.append(Doubt("against", at, 3, r.level.key))
+    if word in PERCENT and finished(r, at + 1):
+        return None
+    if word in COUNTS and lexeme.gap:
+        _second_count(r, at)
+    return at + 1
+
+
+def _x(r: Reading, at: int) -> int | None:
+    """``kelas X`` and ``Variabel X1`` are names; an x with nothing to multiply is one too; else it is times."""
+    lexeme, before, after = r.lexemes[at], r.lexemes[at - 1], r.lexemes[at + 1]
+    numbered = after.kind == "number" and not after.gap
+    if lexeme.text == "X" and numbered and len(after.text) == 1 and r.lexemes[at + 2].text != "%":
+        return at + 2
+    roman = lexeme.text == "X" and before.lower in BEFORE_DIGITS and after.kind != "number" and before.gap
+    return at + 1 if lexeme.gap and (roman or finished(r, at + 1)) else None
+
+
+def _operator_word(r: Reading, at: int, kind: str, behind: int) -> int | None:
+    lexeme, before, after = r.lexemes[at], r.lexemes[at - 1], r.lexemes[behind]
+    if kind == "PER":
+        return _per(r, at, behind)
+    if kind == "COMPARED":
+        return _compared(r, at, behind)
+    counts = before.kind == "number" or before.lower in _COUNT_OF_TIMES
+    name = before.lower in CLAUSE
+    if lexeme.lower == "kali" and counts and after.kind != "number" and after.text != "(":
+        return at + 1
+    if name:
+        r.note("operator_word_in_name", lexeme.start, lexeme.end, word=lexeme.text)
+        return behind
+    return None
+
+
+def _per(r: Reading, at: int, behind: int) -> int | None:
+    """``per`` divides before a number, a quantity or a letter; ``per kapita`` is part of the name."""
+    after = r.lexemes[behind]
+    if after.kind == "number":
+        return None
+    if r.lexemes[at].lower in ONLY_BEFORE_NUMBERS:
+        return at + 1
+    if after.kind != "word" or after.lower in HEADS or len(after.text) == 1:
+        return None
+    if after.lower not in PER_IDIOMS:
+        r.doubts.append(Doubt("per", at, 3, r.level.key))
+        return at + 1
+    r.note("per_idiom", r.lexemes[at].start, after.end, words=r.source[r.lexemes[at].start : after.end])
+    return behind + 1
+
+
+def _compared(r: Reading, at: int, behind: int) -> int | None:
+    """``A terhadap B``, ``A dibandingkan (dengan) B``: a division only where the formula has no other."""
+    after = r.lexemes[behind]
+    if after.kind != "word" or after.lower in ("tahun", "thn", "periode", "sebelum"):
+        return at + 1 if after.kind == "word" else None
+    rank = 2 if after.lower in HEADS or r.lexemes[at].lower != "terhadap" else 1
+    r.doubts.append(Doubt("against", at, rank, r.level.key))
+    return behind
+
+
+def _second_count(r: Reading, at: int) -> None:
+    """``Jumlah siswa lulus Jumlah siswa``: two quantities with no sign between them."""
+    lexeme, before = r.lexemes[at], r.lexemes[at - 1]
+    known = before.kind != "word" or before.lower in BEFORE_COUNTS or before.lower.startswith(("me", "ber"))
+    if known or r.lexemes[r.run].lower not in HEADS:
+        return
+    if lexeme.line:
+        r.doubts.append(Doubt("line", at, 3, r.level.key))
+    elif lexeme.text[0].isupper() and lexeme.lower != "total":
+        left = r.source[r.lexemes[r.run].start : before.end]
+        raise r.refuse("two_quantities", lexeme.start, lexeme.end, left=left, right=lexeme.text)
+
+
+def over_number(r: Reading, at: int) -> int | None:
+    """Digits belong to a name where they are a year, follow a word that counts, or are followed by more words."""
+    lexeme, before = r.lexemes[at], r.lexemes[at - 1]
+    if not lexeme.gap and before.kind == "word":
+        return at + 1
+    end = behind_range(r, at)
+    after = r.lexemes[end]
+    if after.lower in PERCENT:
+        return end + 1 if word_goes_on(r, end + 1) else None
+    if after.text == "(" and is_gloss(r, end):
+        end, after = r.pairs[end] + 1, r.lexemes[r.pairs[end] + 1]
+    if before.lower in BEFORE_DIGITS or before.text == "." or _YEAR.fullmatch(lexeme.text) or _numbered(r, at):
+        return end
+    return end if word_goes_on(r, end) else None
+
+
+def _numbered(r: Reading, at: int) -> bool:
+    """``prioritas 1 + prioritas 2``: one word that the text numbers."""
+    if r.numbered is None:
+        r.numbered = {}
+        for word, number in pairwise(r.lexemes):
+            if word.kind == "word" and number.kind == "number" and len(number.text) < 3:
+                r.numbered.setdefault(word.lower, set()).add(number.text)
+    return len(r.numbered.get(r.lexemes[at - 1].lower, ())) > 1
