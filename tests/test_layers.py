@@ -53,6 +53,7 @@ AT_TOP = {  # third-party packages -> where a module may import them at its top 
     "attrs": None,
     "click": {"cli"},
     "lark": {"grammar"},
+    "polars": {"batch"},
     "rich": {"cli", "reports.terminal"},
     "tomli": {"files"},
 }

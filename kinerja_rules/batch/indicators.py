@@ -1,0 +1,467 @@
+"""One version of an indicator over rows of inputs: realisation, achievement, label, status, reason.
+
+Laws of this file:
+1. The steps are those of ``engine.evaluate``, in its order; it gets what cannot be worked in columns row by row.
+2. A row without a value gets status and reason from the engine, asked once for all rows of the same cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+from attrs import define, evolve, field, frozen
+
+from kinerja_rules.batch import wholes
+from kinerja_rules.batch.columns import Column, Prepared, ReadText, plain_inputs, prepare
+from kinerja_rules.batch.formulas import causes, inputs_at, task_of
+from kinerja_rules.batch.frames import fits
+from kinerja_rules.batch.kernel import Task, Worked, work
+from kinerja_rules.batch.labels import steps
+from kinerja_rules.batch.reasons import Said, Spoken, asked, spoken
+from kinerja_rules.check import lower
+from kinerja_rules.engine import evaluate
+from kinerja_rules.errors import Diagnostic
+from kinerja_rules.grammar import ast
+from kinerja_rules.numbers import Figure, Fraction, Pair, UnitKind, rational
+from kinerja_rules.policy import PERIODS, Direction, Indicator, Pack, RoundingRule, Scale, Target, read_input, realise
+
+REALISED, ACHIEVED, TARGET = "realisasi", "capaian", "target"
+_BASE = ast.Name(REALISED)
+
+
+@frozen
+class Question:
+    """What is evaluated: an indicator of a pack, against the targets of a document, with reasons in a language."""
+
+    pack: Pack
+    indicator: Indicator
+    document: str = "pk"
+    lang: str = "id"
+
+
+@define
+class Answers:
+    """The rows' results; realisation and achievement in units of their roundings."""
+
+    realisation: pl.Series
+    achievement: pl.Series
+    label: pl.Series
+    said: Spoken
+    recomputed: int = 0
+    ways: dict[str, int] = field(factory=dict)
+
+    def count(self, worked: Worked) -> None:
+        self.recomputed += worked.recomputed
+        self.ways[worked.way] = self.ways.get(worked.way, 0) + len(worked.units)
+
+
+def answer(question: Question, frame: pl.DataFrame, years: pl.Series) -> Answers:
+    """Every row of ``frame``, with a column for each variable, and perhaps ``target``, ``realisasi``, ``capaian``."""
+    return _Rows(question, frame, years).answer()
+
+
+class _Rows:
+    """The rows of one question, while they are worked."""
+
+    def __init__(self, question: Question, frame: pl.DataFrame, years: pl.Series) -> None:
+        self.question, self.indicator = question, question.indicator
+        self.frame, self.years = frame, years
+        formula = self.indicator.formula
+        self.names = formula.names if formula is not None else (REALISED,)
+        self.raw = plain_inputs(frame, [name for name in frame.columns if name != TARGET or name in self.names])
+        self.targets = plain_inputs(frame, [TARGET])
+        assert self.indicator.rounding is not None
+        assert self.indicator.achievement_rounding is not None
+        self.rounding: RoundingRule = self.indicator.rounding
+        self.achieving: RoundingRule = self.indicator.achievement_rounding
+        nothing = pl.Series([None] * frame.height, dtype=pl.Int64)
+        self.found = Answers(nothing, nothing, nothing.cast(pl.String), Spoken(frame.height))
+
+    def answer(self) -> Answers:
+        found = self.found
+        target = prepare(self.targets, {TARGET: _reader(self.indicator.unit_kind)})
+        inputs, task = self.inputs()
+        if target.odd is not None:
+            self.set_apart(inputs, target.odd)
+        if target.columns[TARGET].floats:
+            self.set_apart(inputs, target.frame.to_series().is_not_null())
+        worked = self.realised(inputs, task)
+        self.achieved(inputs, target, task, worked)
+        self.labelled()
+        if inputs.odd is not None:
+            self.one_by_one(inputs.odd.arg_true())
+        return found
+
+    # -- realisation
+
+    def inputs(self) -> tuple[Prepared, Task | None]:
+        """The formula's inputs, and what is to be worked; None where no row can be worked in columns."""
+        indicator, formula = self.indicator, self.indicator.formula
+        constants = {
+            name: variable.constant
+            for name in self.names
+            if (variable := indicator.variables.get(name)) is not None and variable.constant is not None
+        }
+        readers: dict[str, ReadText] = {}
+        for name in self.names:
+            variable = indicator.variables.get(name.partition("[")[0])
+            kind = indicator.unit_kind if formula is None else variable.unit_kind if variable is not None else None
+            if name not in constants or name in self.raw.columns:
+                readers[name] = _reader(kind)
+        inputs = prepare(self.raw, readers)
+        for name, constant in constants.items():
+            if name in readers:
+                self.set_apart(inputs, _differs(inputs, name, constant))
+                del inputs.columns[name]
+        for name in self.raw.columns:
+            if name and name not in self.names:
+                self.set_apart(inputs, self.raw[name].is_not_null())
+        if formula is None:
+            tree: ast.Node = _BASE
+            task = Task(tree, self.names, {}, self.rounding.mode, self.rounding.digits)
+        else:
+            made = task_of(formula, inputs, self.rounding.mode, self.rounding.digits)
+            if made is None:
+                self.set_apart(inputs, pl.repeat(True, self.raw.height, eager=True))
+                return inputs, None
+            task = evolve(
+                made,
+                tree=ast.transform(made.tree, lambda node: _constant(node, constants)),
+                names=tuple(name for name in self.names if name not in constants),
+            )
+        inputs.frame = inputs.frame.select([inputs.columns[name].slot for name in task.names] or pl.all())
+        rolled = indicator.rollup is not None and not indicator.rollup.from_inputs
+        if formula is not None and rolled and PERIODS[indicator.period]:
+            return inputs, None  # the periods of a year are needed, and rows have none
+        return inputs, task
+
+    @staticmethod
+    def set_apart(inputs: Prepared, odd: pl.Series) -> None:
+        if odd.any():
+            inputs.odd = odd if inputs.odd is None else inputs.odd | odd
+
+    def realised(self, inputs: Prepared, task: Task | None) -> Worked:
+        if task is None:
+            worked = Worked(self.found.realisation, "scalar")
+        else:
+            worked = work(task, inputs)
+        self.found.count(worked)
+        units = worked.units
+        if units.null_count():
+            for places, keys in causes(self.raw, inputs, worked)[1:]:
+                alike = task is None or not keys.width
+                answers = asked(places, _same(places) if alike else keys, self.ask_realised)
+                self.found.said.say(places, [said for _, said in answers])
+                units = _filled(units, places, [unit for unit, _ in answers])
+        self.found.realisation = units
+        return worked
+
+    def ask_realised(self, place: int) -> tuple[int | None, Said]:
+        found = realise(self.indicator, inputs_at(self.raw, place))
+        if found.value is None:
+            return None, Said(found.status, spoken(found.reasons, self.question.lang))
+        return self.units(found.value, self.rounding)
+
+    def units(self, value: Fraction, rule: RoundingRule) -> tuple[int | None, Said]:
+        """The units of a value, and what is to be said where no column holds them."""
+        units = rule.mode.round_units(value.numerator, value.denominator, rule.digits)
+        if fits(units, rule.digits, max(rule.digits, 0)):
+            return units, Said("ok", None)
+        return None, Said("invalid_input", spoken([Diagnostic("batch_too_large")], self.question.lang))
+
+    # -- achievement
+
+    def achieved(self, inputs: Prepared, given: Prepared, task: Task | None, worked: Worked) -> None:
+        """The achievement of the rows that have a realisation, by the kind of target that stands for each."""
+        planned = {year: self.indicator.target(year, self.question.document) for year in self.years.unique().to_list()}
+        cells = given.columns[TARGET]
+        absent = given.frame[cells.slot].is_null()
+        ranges = {year: target for year, target in planned.items() if target is not None and target.is_range}
+        figures = {year: target.value for year, target in planned.items() if target is not None and not target.is_range}
+        parts: list[tuple[pl.Series | None, Target | None]] = []
+        if ranges:
+            parts += [(absent & (self.years == year), target) for year, target in ranges.items()]
+            parts.append((~(absent & self.years.is_in(list(ranges))), None))
+        else:
+            parts.append((None, None))
+        column, scale = _targets(given.frame[cells.slot], cells.scale, self.years, figures)
+        for keep, ends in parts:
+            self.part(inputs, task, worked, column, scale, keep, ends)
+
+    def part(
+        self,
+        inputs: Prepared,
+        task: Task | None,
+        worked: Worked,
+        targets: pl.Series,
+        scale: int,
+        keep: pl.Series | None,
+        target: Target | None,
+    ) -> None:
+        """The rows of one kind of target: figures from a column, or one range for all."""
+        direction = self.indicator.direction
+        height = self.raw.height
+        usable = direction is not None and (direction.for_ranges if target is not None else not direction.for_ranges)
+        units = pl.Series([None] * height, dtype=pl.Int64)
+        if usable:
+            assert direction is not None
+            units = self.worked_out(direction, inputs, task, worked, targets, scale, keep, target)
+        failed = units.is_null() & self.found.realisation.is_not_null()
+        if keep is not None:
+            failed = failed & keep
+        if inputs.odd is not None:
+            failed = failed & ~inputs.odd
+        places = failed.arg_true()
+        if len(places):
+            keys = self.target_keys(places, targets, direction is None or not usable)
+            answers = asked(places, keys, self.ask_achieved)
+            self.found.said.say(places, [said for _, said in answers])
+            units = _filled(units, places, [unit for unit, _ in answers])
+        self.found.achievement = units if keep is None else _merged(self.found.achievement, units, keep)
+
+    def worked_out(
+        self,
+        direction: Direction,
+        inputs: Prepared,
+        task: Task | None,
+        worked: Worked,
+        targets: pl.Series,
+        scale: int,
+        keep: pl.Series | None,
+        target: Target | None,
+    ) -> pl.Series:
+        prepared = Prepared(pl.DataFrame())
+        series: dict[str, pl.Series] = {}
+        tree = _direction_tree(direction, target)
+        if target is None:
+            series["target"] = targets
+            prepared.columns[TARGET] = _column("target", targets, scale)
+            self.set_apart(prepared, (targets == 0).fill_null(False))
+        names: tuple[str, ...] = (TARGET,) if target is None else ()
+        if self.indicator.achievement_from == "rounded" or task is None:
+            series["base"] = self.found.realisation
+            prepared.columns[REALISED] = _column("base", self.found.realisation, self.rounding.digits)
+            names = (*names, REALISED)
+        else:
+            tree = ast.transform(tree, lambda node: task.tree if node == _BASE else node)
+            for name in task.names:
+                slot = inputs.columns[name].slot
+                series[slot] = inputs.frame[slot]
+                prepared.columns[name] = inputs.columns[name]
+            names = tuple(dict.fromkeys((*names, *task.names)))
+        prepared.frame = pl.DataFrame([one.alias(slot) for slot, one in series.items()])
+        if keep is not None:
+            self.set_apart(prepared, ~keep)
+        if inputs.odd is not None:
+            self.set_apart(prepared, inputs.odd)
+        functions = direction.formula.registry.functions
+        rule = self.achieving
+        worked = work(Task(tree, names, functions, rule.mode, rule.digits), prepared)
+        self.found.count(worked)
+        return self.over_zero(direction, worked.units, targets) if target is None else worked.units
+
+    def over_zero(self, direction: Direction, units: pl.Series, targets: pl.Series) -> pl.Series:
+        """What the direction states for a target of zero."""
+        zero = (targets == 0).fill_null(False)
+        if not zero.any():
+            return units
+        realised = self.found.realisation
+        for stated, rows in (
+            (direction.zero_target.both_zero, zero & (realised == 0)),
+            (direction.zero_target.otherwise, zero & (realised != 0)),
+        ):
+            places = rows.fill_null(False).arg_true()
+            if stated is not None and len(places) and self.indicator.achievement_from == "rounded":
+                value = _capped(direction, stated)
+                unit = self.achieving.mode.round_units(value.numerator, value.denominator, self.achieving.digits)
+                units = _filled(units, places, [unit] * len(places))
+        return units
+
+    def target_keys(self, places: pl.Series, targets: pl.Series, alike: bool) -> pl.DataFrame:
+        """What the reason of a missing achievement rests on."""
+        target, base = targets[places], self.found.realisation[places]
+        nothing = target.is_null() | (target == 0)
+        keys = {"year": self.years[places], "none": target.is_null(), "zero": target == 0, "nil": base == 0}
+        if alike and self.indicator.direction is None:
+            return pl.DataFrame({"year": keys["year"], "none": keys["none"]})
+        rest = pl.DataFrame({"target": target, "base": base}).select(pl.when(~nothing.fill_null(True)).then(pl.all()))
+        if self.indicator.achievement_from == "exact":  # the reason may rest on more than the rounded realisation
+            return pl.concat([pl.DataFrame(keys), self.raw[places]], how="horizontal")
+        return pl.concat([pl.DataFrame(keys), rest], how="horizontal")
+
+    def ask_achieved(self, place: int) -> tuple[int | None, Said]:
+        result = self.result(place)
+        reasons = [reason for reason in result.reasons if reason.severity == "error"]
+        if result.exact_achievement is None:
+            return None, Said(result.status, spoken(reasons, self.question.lang))
+        return self.units(result.exact_achievement, self.achieving)
+
+    def result(self, place: int) -> Any:
+        """What the engine says of a row."""
+        question = self.question
+        target = self.targets.row(place)[0]
+        year = self.years[place]
+        inputs: dict[str, Any] = {}
+        for name, value in inputs_at(self.raw, place).items():
+            period, _, variable = name.partition(" ")
+            if variable:  # a variable of a period, as a long frame gives it
+                inputs.setdefault(period, {})[variable] = value
+            else:
+                inputs[name] = value
+        return evaluate(question.pack, self.indicator.id, inputs, year=year, target=target, document=question.document)
+
+    # -- labels
+
+    def labelled(self) -> None:
+        found, label = self.found, None
+        for scale, over in ((self.indicator.scale, None), (self.indicator.realisation_scale, "realisation")):
+            if scale is None:
+                continue
+            realisation = (over or scale.over) == "realisation"
+            units = found.realisation if realisation else found.achievement
+            rule = self.rounding if realisation else self.achieving
+            labels = steps(scale, rule.digits).of(units)
+            self.remark(scale, units, labels, rule.digits)
+            label = labels if label is None else label.zip_with(label.is_not_null(), labels)
+        if label is not None:
+            found.label = label
+
+    def remark(self, scale: Scale, units: pl.Series, labels: pl.Series, digits: int) -> None:
+        """Why a value has no label, said after what else there is to say."""
+        places = (labels.is_null() & units.is_not_null()).arg_true()
+        if not len(places):
+            return
+        ten = Fraction(10) ** digits
+
+        def ask(place: int) -> str:
+            reason = scale.place(units[place] / ten).reason
+            return reason.message(self.question.lang) if reason is not None else ""
+
+        remarks = asked(places, pl.DataFrame({"units": units[places]}), ask)
+        said = self.found.said
+        before = said.reason[places].to_list() if said.reason is not None else [None] * len(places)
+        status = said.status[places].to_list() if said.status is not None else ["ok"] * len(places)
+        texts = [f"{one} {two}" if one else two for one, two in zip(before, remarks, strict=True)]
+        said.say(places, [Said(one, two) for one, two in zip(status, texts, strict=True)])
+
+    # -- row by row
+
+    def one_by_one(self, places: pl.Series) -> None:
+        """The rows that only the engine can read."""
+        both = pl.concat([self.raw, self.targets.select(pl.all().name.suffix(" target"))], how="horizontal")
+        keys = both[places].with_columns(self.years[places].alias("the year"))
+        answers = asked(places, keys, self.ask_all)
+        found = self.found
+        found.said.say(places, [said for _, _, _, said in answers])
+        found.realisation = _filled(found.realisation, places, [one for one, _, _, _ in answers])
+        found.achievement = _filled(found.achievement, places, [one for _, one, _, _ in answers])
+        found.label = found.label.scatter(places, pl.Series([one for _, _, one, _ in answers], dtype=pl.String))
+        found.recomputed += len(places)
+
+    def ask_all(self, place: int) -> tuple[int | None, int | None, str | None, Said]:
+        result = self.result(place)
+        said = Said(result.status, spoken(result.reasons, self.question.lang))
+        units: list[int | None] = []
+        for value, rule in ((result.realisation, self.rounding), (result.achievement, self.achieving)):
+            unit = None
+            if value is not None:
+                unit, too_large = self.units(value, rule)
+                said = said if unit is not None else too_large
+            units.append(unit)
+        return units[0], units[1], result.label, said
+
+
+# -- small parts
+
+
+def _reader(kind: UnitKind | None) -> ReadText:
+    """Texts as the engine reads them."""
+
+    def read(text: str) -> tuple[Pair, bool]:
+        found = read_input(text, kind)
+        value = found.value if isinstance(found, Figure) else rational(found)
+        return (value.numerator, value.denominator), isinstance(found, Figure) and found.percent
+
+    return read
+
+
+def _constant(node: ast.Node, constants: Mapping[str, Fraction | None]) -> ast.Node:
+    if isinstance(node, ast.Name):
+        value = constants.get(node.key)
+        if value is not None:
+            return ast.Number(value, span=node.span)
+    return node
+
+
+def _differs(inputs: Prepared, name: str, constant: Fraction | None) -> pl.Series:
+    """The rows where another value stands than the constant."""
+    column = inputs.columns[name]
+    units = inputs.frame[column.slot]
+    assert constant is not None
+    wanted = constant * Fraction(10) ** column.scale
+    if wanted.denominator != 1 or column.floats:
+        return units.is_not_null()
+    return (units != int(wanted)).fill_null(False)
+
+
+def _column(slot: str, units: pl.Series, scale: int) -> Column:
+    lo: Any = units.min()
+    hi: Any = units.max()
+    return Column(slot, units.dtype, scale, lo or 0, hi or 0)
+
+
+def _targets(
+    cells: pl.Series, scale: int, years: pl.Series, planned: Mapping[int, Fraction | None]
+) -> tuple[pl.Series, int]:
+    """The target of every row in units: its own, else the pack's for the year."""
+    exact = {year: value for year, value in planned.items() if value is not None}
+    if not exact or not cells.null_count():
+        return cells, scale
+    wide = scale
+    while any((value * 10**wide).denominator != 1 for value in exact.values()):
+        wide += 1
+    if cells.null_count() == len(cells) and len(years.unique()) == 1:
+        return pl.repeat(int(exact[years[0]] * 10**wide), len(cells), eager=True), wide
+    of_year = years.replace_strict(
+        list(exact), [int(value * 10**wide) for value in exact.values()], default=None, return_dtype=pl.Int64
+    )
+    own = cells.cast(pl.Int64) * 10 ** (wide - scale)
+    return own.zip_with(own.is_not_null(), of_year), wide
+
+
+def _direction_tree(direction: Direction, target: Target | None) -> ast.Node:
+    """The direction's plain tree with its caps, and with the ends of a range in their places."""
+    formula = direction.formula
+    tree = lower(
+        formula.tree, dict(formula.units), formula.registry.functions, weights_total=formula.weights_total
+    ).tree
+    if target is not None:
+        tree = ast.transform(tree, lambda node: _constant(node, target.inputs))
+    for bound, choose in ((direction.floor, "maks"), (direction.cap, "min")):
+        if bound is not None:
+            tree = ast.Call(choose, (tree, ast.Number(bound)))
+    return tree
+
+
+def _capped(direction: Direction, value: Fraction) -> Fraction:
+    if direction.floor is not None:
+        value = max(value, direction.floor)
+    return value if direction.cap is None else min(value, direction.cap)
+
+
+def _same(places: pl.Series) -> pl.DataFrame:
+    return pl.DataFrame({"": pl.repeat(0, len(places), eager=True)})
+
+
+def _filled(units: pl.Series, places: pl.Series, found: list[int | None]) -> pl.Series:
+    """The units with those of ``places`` in place of what was there."""
+    if any(unit is not None and abs(unit) > wholes.INT64 for unit in found):
+        units = units.cast(pl.Int128)
+    return units.scatter(places, pl.Series(found, dtype=units.dtype))
+
+
+def _merged(old: pl.Series, new: pl.Series, keep: pl.Series) -> pl.Series:
+    merged: pl.Series = new.cast(pl.Int128).zip_with(keep, old.cast(pl.Int128))
+    return merged

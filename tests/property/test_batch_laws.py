@@ -1,0 +1,241 @@
+"""The batch path and the scalar path are one semantics: every row of a frame is what ``Formula.evaluate`` gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+
+from kinerja_rules import batch
+from kinerja_rules.engine import evaluate
+from kinerja_rules.errors import FormulaError
+from kinerja_rules.formula import Formula, parse
+from kinerja_rules.numbers import MODES, Decimal
+from kinerja_rules.packs import load_pack
+from kinerja_rules.policy import Pack
+from tests.batch_scalar import as_decimal, scalar_rows
+
+NAMES = ("a", "b", "c", "d")
+
+KINDS = ("+", "-", "*", "/", "/", "neg", "power", "reduce", "abs", "round", "if", "bound", "root")
+
+numbers = st.sampled_from(("0", "1", "2", "3", "7", "100", "0,5", "1,25", "40%", "100%", "1920"))
+
+
+@st.composite
+def expressions(draw: st.DrawFn, depth: int = 3) -> str:
+    """Formulas of every operator, and of the functions that the fast ways know, among others that they do not."""
+    if depth == 0 or draw(st.integers(0, 4)) == 0:
+        return draw(st.sampled_from(NAMES) | numbers)
+    part = expressions(depth - 1)
+    kind = draw(
+        st.sampled_from(("+", "-", "*", "/", "/", "neg", "power", "reduce", "abs", "round", "if", "bound", "root"))
+    )
+    match kind:
+        case "+" | "-" | "*" | "/":
+            return f"({draw(part)} {kind} {draw(part)})"
+        case "neg":
+            return f"(-{draw(part)})"
+        case "power":
+            return f"({draw(part)}) ^ {draw(st.sampled_from(('2', '3', '0', '(-1)')))}"
+        case "reduce":
+            name = draw(st.sampled_from(("min", "maks", "jumlah", "rata_rata", "median", "terakhir", "banyak")))
+            return f"{name}({'; '.join(draw(st.lists(part, min_size=1, max_size=4)))})"
+        case "abs":
+            return f"abs({draw(part)})"
+        case "round":
+            return f"bulatkan({draw(part)}; {draw(st.integers(0, 2))})"
+        case "bound":
+            low, high = draw(st.sampled_from((("0", "120"), ("(0 - 5)", "5"), ("10", "2"), ("a", "b"))))
+            return f"batasi({draw(part)}; {low}; {high})"
+        case "root":
+            return f"akar({draw(part)})"
+    test = f"{draw(part)} {draw(st.sampled_from(('<', '<=', '>', '>=', '=', '<>')))} {draw(part)}"
+    if draw(st.booleans()):
+        test += f" {draw(st.sampled_from(('dan', 'atau')))} {draw(st.sampled_from(NAMES))} > 2"
+    return f"jika({test}; {draw(part)}; {draw(part)})"
+
+
+@st.composite
+def formulas(draw: st.DrawFn) -> Formula:
+    """Expressions whose percent signs have one reading."""
+    try:
+        return parse(draw(expressions()))
+    except FormulaError:
+        reject()
+
+
+@st.composite
+def columns(draw: st.DrawFn, rows: int) -> pl.Series:
+    """A column of one kind: nulls, zeros, negative, huge and tie-prone values among them."""
+
+    def of(values: st.SearchStrategy[Any], dtype: Any) -> pl.Series:
+        listed = draw(st.lists(st.none() | values | values | values, min_size=rows, max_size=rows))
+        return pl.Series(listed, dtype=dtype)
+
+    match draw(st.integers(0, 8)):
+        case 0 | 1:
+            return of(st.integers(-3, 12), pl.Int64)
+        case 2:
+            return of(st.integers(0, 200), pl.UInt8 if draw(st.booleans()) else pl.Int32)
+        case 3:
+            return of(st.integers(-(10**18), 10**18), pl.Int64)
+        case 4:
+            return of(st.integers(-(10**30), 10**30), pl.Int128)
+        case 5:
+            return of(st.integers(-(10**6), 10**6).map(lambda n: Decimal(n).scaleb(-2)), pl.Decimal(12, 2))
+        case 6:
+            return of(st.integers(-(10**5), 10**5).map(lambda n: n / 100), pl.Float64)
+        case 7:
+            tame = st.floats(-1e6, 1e6) | st.sampled_from((0.1 + 0.2, -0.0, 1e22, float("nan"), float("inf"), 5e-324))
+            return of(tame, pl.Float64)
+    texts = ("0", "12", "-3", "97,30", "97.30", "12,5%", "Rp 1.500.000", "1.234.567,5", "8.604", "-", "", "3 + 4", "x")
+    return of(st.sampled_from(texts), pl.String)
+
+
+def frame_for(formula: Formula, values: Sequence[pl.Series]) -> pl.DataFrame:
+    """The columns under the formula's names, and one that it does not know."""
+    named = [series.alias(name) for name, series in zip(formula.names, values, strict=False)]
+    return pl.DataFrame([pl.Series("row", range(len(values[0]))), *named])
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=150)
+@given(st.data())
+def test_every_row_is_the_scalar_result(data: st.DataObject) -> None:
+    """Value, status and reason of every row equal the scalar path's, whatever formula, data and rounding."""
+    formula = data.draw(formulas())
+    rows = data.draw(st.sampled_from((1, 2, 5, 12)))
+    values = [data.draw(columns(rows)) for _ in NAMES]
+    digits, mode = data.draw(st.integers(0, 4)), data.draw(st.sampled_from(MODES))
+    frame = frame_for(formula, values)
+    found = batch.evaluate_formula(formula, frame, digits=digits, mode=mode.name, lang="en")
+    assert found.frame.select("row", "value", "status", "reason").rows() == scalar_rows(formula, frame, digits, mode)
+
+
+RATIO = st.sampled_from(("a / b * 100", "(a - (b - a)) / a * 100", "a*40% + b*30% + c*30%", "a/3 + b/3 + c/3"))
+
+
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)
+@settings(max_examples=20)
+@given(text=RATIO, data=st.data())
+def test_ties_are_decided_exactly(mode: Any, text: str, data: st.DataObject) -> None:
+    """Data full of ties round as exact arithmetic rounds them."""
+    formula = parse(text)
+    small = st.integers(-40, 40)
+    frame = pl.DataFrame(
+        {"row": range(64)} | {name: data.draw(st.lists(small, min_size=64, max_size=64)) for name in formula.names}
+    )
+    for digits in (0, 1, 2):
+        found = batch.evaluate_formula(formula, frame, digits=digits, mode=mode.name, lang="en")
+        expected = scalar_rows(formula, frame, digits, mode)
+        assert found.frame.select("row", "value", "status", "reason").rows() == expected
+
+
+FORMULAS = {
+    "naik": "a / b * 100",
+    "turun": "(b - a) / b * 100",
+    "bobot": "a * 40% + b * 60%",
+    "panjang": "rata_rata(min(a / b * 100; 120); min(b / a * 100; 120))",
+    "pilih": "jika(b = 0; 0; a / b)",
+}
+FIGURES = {"2023": "97.5", "2024": "0", "2026": "12"}
+RANGES = {"2023": {"bawah": "40", "atas": "60,5"}, "2024": {"bawah": "0", "atas": "1"}}
+
+
+def pack_of(formula: str, direction: str, capaian_dari: str, digits: tuple[int, int], gap: object, nil: str) -> Pack:
+    """A pack of one indicator, with targets of every kind and a scale with a gap and open ends."""
+    return load_pack(
+        {
+            "format": 1,
+            "paket": {
+                "id": "uji",
+                "versi": "1",
+                "nama": "Uji",
+                "acuan": ["nasional/capaian"],
+                "capaian_dari": capaian_dari,
+                "skala": "uji",
+            },
+            "pembulatan": {
+                "realisasi": {"digit": digits[0]},
+                "capaian": {"digit": digits[1]},
+                "cara": "setengah_ke_atas",
+            },
+            "arah": {
+                "batas": {
+                    "rumus": "realisasi / target * 100%",
+                    "target_nol": {"realisasi_nol": 100, "selain_itu": 0},
+                    "batas": {"bawah": 10, "atas": 120},
+                }
+            },
+            "skala": {
+                "uji": {
+                    "celah": gap,
+                    "di_atas": "tolak",
+                    "di_bawah": "kelas_terbawah",
+                    "kelas": [
+                        {"label": "C", "mulai": 0, "kurang_dari": 50},
+                        {"label": "B", "mulai": 50, "sampai": 75},
+                        {"label": "A", "mulai": 76, "sampai": 100},
+                    ],
+                }
+            },
+            "indikator": {
+                "x": {
+                    "nama": "X",
+                    "rumus": FORMULAS[formula],
+                    "satuan": "poin",
+                    "arah": direction,
+                    "nol_per_nol": nil,
+                    "target": RANGES if direction == "kisaran" else FIGURES,
+                }
+            },
+        }
+    )
+
+
+def engine_rows(pack: Pack, frame: pl.DataFrame) -> list[tuple[Any, ...]]:
+    """The results' columns as ``kinerja_rules.evaluate`` gives them, row by row, in English."""
+    found: list[tuple[Any, ...]] = []
+    for row in frame.iter_rows(named=True):
+        inputs = {name: row[name] for name in ("a", "b") if row[name] is not None}
+        result = evaluate(pack, "x", inputs, year=row["year"], target=row["target"])
+        indicator = result.indicator
+        assert indicator.rounding is not None
+        assert indicator.achievement_rounding is not None
+        values = (
+            (result.realisation, indicator.rounding.digits),
+            (result.achievement, indicator.achievement_rounding.digits),
+        )
+        shown = [None if value is None else as_decimal(value, digits) for value, digits in values]
+        reason = " ".join(one.message("en") for one in result.reasons) or None
+        found.append((*shown, result.label, result.status, reason))
+    return found
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=60)
+@given(st.data())
+def test_packs_agree_with_the_engine(data: st.DataObject) -> None:
+    """Realisation, achievement, label, status and reason of every row are the engine's, whatever pack and data."""
+    pack = pack_of(
+        data.draw(st.sampled_from(list(FORMULAS))),
+        data.draw(st.sampled_from(("naik", "turun", "turun_invers", "kisaran", "naik_batas_120", "batas"))),
+        data.draw(st.sampled_from(("realisasi_bulat", "realisasi_tepat"))),
+        (data.draw(st.integers(0, 3)), data.draw(st.integers(0, 2))),
+        data.draw(st.sampled_from(("tolak", "kelas_bawah", {"bulatkan": 0}))),
+        data.draw(st.sampled_from(("tolak", "nol"))),
+    )
+    rows = data.draw(st.sampled_from((1, 3, 10)))
+    whole = st.none() | st.integers(0, 12) | st.integers(0, 12)
+    texts = st.none() | st.sampled_from(("0", "7", "97,30", "3 + 4", "x", "12%", "8.604"))
+    values = [
+        data.draw(st.lists(data.draw(st.sampled_from((whole, whole, texts))), min_size=rows, max_size=rows))
+        for _ in range(3)
+    ]
+    years = data.draw(st.lists(st.sampled_from((2022, 2023, 2024, 2026)), min_size=rows, max_size=rows))
+    frame = pl.DataFrame({"a": values[0], "b": values[1], "target": values[2], "year": years}, strict=False)
+    found = batch.evaluate(pack, frame, indicator="x", lang="en").frame
+    assert found.select("realisation", "achievement", "label", "status", "reason").rows() == engine_rows(pack, frame)
