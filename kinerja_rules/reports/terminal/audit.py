@@ -1,0 +1,267 @@
+"""An audit as a person reads it: the count first, then the findings that matter, the gravest first.
+
+Laws of this file:
+1. Every finding names its place, what is printed, what follows, the verdict in words, and its working.
+2. A figure that only another rounding gives is no fault where its rounded inputs allow it.
+3. What cannot be decided is never shown among what is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kinerja_rules.audit.model import KINDS, Finding, Report, spoken
+from kinerja_rules.audit.verdicts import SEVERITY, Verdict
+from kinerja_rules.messages import catalogue, sentence
+from kinerja_rules.numbers import english, indonesian
+from kinerja_rules.reports.terminal.brief import brief
+from kinerja_rules.reports.terminal.paper import hanging
+
+FIGURES = frozenset({"check", "realisasi", "achievement", "derived", "total"})
+_MARKS: dict[Verdict, tuple[str, str]] = {
+    "reproduced": ("✓", "green"),
+    "within_rounding": ("✓", "green"),
+    "reproduced_other_mode": ("≈", "yellow"),
+    "undecidable": ("?", "cyan"),
+    "unreadable": ("✗", "red"),
+    "inconsistent": ("✗", "red"),
+}
+_PLACES = 4  # how many places are named before the rest is counted
+_HABIT = 3  # how many figures make a habit of rounding
+# `Tabel 3.18 rata-rata` and `Tabel 3.18/4/efisiensi` stand in one table, `A.1 TKK` in one section
+_PLACE = re.compile(
+    r"(?P<whole>(?:Tabel|Gambar|Grafik|Lampiran|Bagian|Bab)\s+[^\s/,]+|\S*\d[^\s/,]*)[\s/,]*(?P<rest>.*)"
+)
+
+
+def audit(report: Report, lang: str, *, everything: bool = False) -> RenderableType:
+    """The whole audit; ``everything`` shows also what reproduces, the workings of faults in full, and every remark."""
+    view = _View(report, lang, everything)
+    parts: list[RenderableType] = [heading(report), *summary(report, lang)]
+    shown = [one for one in report.findings if everything or matters(one)]
+    open_ones = [] if everything else [one for one in report.findings if one.gravity == "undecidable"]
+    for title, findings in grouped(shown):
+        parts += [Text(), Text(title, style="bold"), *(view.finding(one, title) for one in findings)]
+    if open_ones:
+        parts += [Text(), Text(sentence("undecided_title", lang, {}), style="bold"), *_undecided(open_ones, lang)]
+    if not shown and not open_ones:
+        parts += [Text(), Text(sentence("audit_fine", lang, {}), style="green")]
+    parts += _around(report, lang, everything)
+    if not everything and (len(shown) < len(report.findings) or report.remarks):
+        rest = sentence("audit_rest_remarks" if report.remarks else "audit_rest", lang, {"n": len(report.remarks)})
+        parts += [Text(), Text(rest, style="dim")]
+    return Group(*parts)
+
+
+def heading(report: Report) -> Text:
+    """The report's title."""
+    return Text(report.title or report.id, style="bold")
+
+
+def summary(report: Report, lang: str) -> list[Text]:
+    """How many figures there are, how many reproduce, and how many do not; below it what is no figure."""
+    figures = Counter(one.gravity for one in report.findings if one.kind in FIGURES)
+    total = sum(figures.values())
+    head = sentence("count_figure" if total == 1 else "count_figures", lang, {"n": total})
+    line = Text(head, style="bold")
+    for number, verdict in enumerate(verdict for verdict in SEVERITY if figures[verdict]):
+        line.append(": " if number == 0 else ", ", style="not bold")
+        code = f"count_{verdict}_one" if figures[verdict] == 1 else f"count_{verdict}"
+        line.append(sentence(code, lang, {"n": figures[verdict]}), style=f"{_MARKS[verdict][1]} not bold")
+    line.append(".", style="not bold")
+    others = ", ".join(_others(report, lang))
+    return [line, Text(sentence("count_others", lang, {"parts": others}))] if others else [line]
+
+
+def matters(finding: Finding) -> bool:
+    """Whether it is shown without being asked for: faults, and roundings that the rounded inputs do not excuse."""
+    if finding.gravity == "reproduced_other_mode":
+        return not finding.within_rounding
+    return finding.is_fault
+
+
+def grouped(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """Findings by table or section, the gravest first among tables and within them."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(_group(finding)[0], []).append(finding)
+    for members in groups.values():
+        members.sort(key=_weight)
+    return sorted(groups.items(), key=lambda group: _weight(group[1][0]))
+
+
+def in_words(finding: Finding, lang: str) -> str:
+    """The verdict in words."""
+    verdict = finding.verdict
+    own = f"judged_{finding.kind}"
+    code = own if verdict == "inconsistent" and own in catalogue() else f"judged_{verdict}"
+    return sentence(code, lang, {"modes": ", ".join(mode_title(mode, lang) for mode in finding.modes)})
+
+
+def mode_title(mode: str, lang: str) -> str:
+    """A rounding in words; a plug-in's own goes by its name."""
+    code = f"mode_{mode}"
+    return sentence(code, lang, {}) if code in catalogue() else mode
+
+
+def audits(reports: Sequence[Report], lang: str) -> RenderableType:
+    """Several audits side by side, a row each."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    columns = ("report", "figures", "reproduced", "other_mode", "undecidable", "inconsistent")
+    for name in columns:
+        table.add_column(sentence(f"column_{name}", lang, {}), justify="left" if name == "report" else "right")
+    for report in reports:
+        count = Counter(one.gravity for one in report.findings)
+        table.add_row(
+            report.title or report.id,
+            str(len(report.findings)),
+            str(count["reproduced"] + count["within_rounding"]),
+            str(count["reproduced_other_mode"]),
+            str(count["undecidable"]),
+            Text(str(count["inconsistent"] + count["unreadable"]), style="red"),
+        )
+    return Group(Text(sentence("audits_title", lang, {}), style="bold"), table)
+
+
+class _View:
+    """How the findings of one report are drawn, each with what rests on it."""
+
+    def __init__(self, report: Report, lang: str, everything: bool) -> None:
+        self.lang = lang
+        self.everything = everything
+        self.place = {one.id: one.place for one in report.findings}
+        self.resting: dict[str, list[str]] = {}
+        for one in report.findings:
+            for root in one.tainted_by:
+                self.resting.setdefault(root, []).append(one.place)
+
+    def say(self, code: str, **values: object) -> str:
+        return sentence(code, self.lang, values)
+
+    def finding(self, finding: Finding, group: str) -> RenderableType:
+        """The mark of its verdict, and everything about it beside it."""
+        mark, style = _MARKS[finding.gravity]
+        row = Table.grid(padding=(0, 1))
+        row.add_column(width=1)
+        row.add_column()
+        row.add_row(Text(mark, style=f"bold {style}"), Group(*self.lines(finding, group, style)))
+        return Padding(row, (0, 0, 0, 2))
+
+    def lines(self, finding: Finding, group: str, style: str) -> Iterator[RenderableType]:
+        names = list(dict.fromkeys(name for name in (_within(finding, group), finding.description) if name))
+        page = "" if finding.page is None else f" ({self.say('finding_page', page=finding.page)})"
+        yield Text.assemble((names[0] if names else group, "bold"), " · ".join(["", *names[1:]]), (page, "dim"))
+        figures = ", ".join(self.figures(finding))
+        yield Text.assemble(f"{figures}: " if figures else "", (self.judged(finding), style))
+        told = finding.explanation(self.lang)
+        working = told.split("\n") if self.everything and matters(finding) else brief(told, self.lang)
+        for line in (*working, *self.causes(finding), *self.ties(finding)):
+            if line:
+                yield hanging(line)
+
+    def figures(self, finding: Finding) -> Iterator[str]:
+        if finding.reported and finding.kind != "mixed_rounding":
+            yield self.say("finding_printed", reported=finding.reported)
+        if finding.expected is not None and finding.expected != finding.reported and matters(finding):
+            yield self.say("finding_expected", expected=finding.expected)
+
+    def judged(self, finding: Finding) -> str:
+        verdict = in_words(finding, self.lang)
+        if finding.gap is None or not finding.is_fault:
+            return verdict
+        write = english if self.lang == "en" else indonesian
+        return f"{verdict}, {self.say('finding_gap', gap=write(abs(finding.gap), 0))}"
+
+    def causes(self, finding: Finding) -> Iterator[str]:
+        if not finding.tried or not (finding.is_fault or self.everything):
+            return
+        if not finding.diagnoses:
+            yield self.say("finding_no_cause", tried=finding.tried)
+            return
+        first, *others = (spoken(one.message, self.lang) for one in finding.diagnoses)
+        yield self.say("finding_cause", message=first)
+        for other in others[:2]:
+            yield self.say("finding_other_cause", message=other)
+        yield self.say("finding_causes_fit", fit=len(finding.diagnoses), tried=finding.tried)
+
+    def ties(self, finding: Finding) -> Iterator[str]:
+        """What the finding rests on, and what rests on it."""
+        if finding.tainted_by:
+            roots = (self.place.get(root, root) for root in finding.tainted_by)
+            yield self.say("finding_tainted", places=self.places(roots))
+        if finding.id in self.resting:
+            yield self.say("finding_resting", places=self.places(self.resting[finding.id]))
+        if finding.materiality is not None and finding.materiality.label and finding.is_fault:
+            yield self.say("finding_label")
+
+    def places(self, places: Iterable[str]) -> str:
+        """Places in a list, each once; a long list is cut short."""
+        listed = list(dict.fromkeys(places))
+        shown = "; ".join(listed if self.everything else listed[:_PLACES])
+        rest = 0 if self.everything else len(listed) - _PLACES
+        return self.say("places_more", places=shown, n=rest) if rest > 0 else shown
+
+
+def _undecided(findings: Sequence[Finding], lang: str) -> Iterator[RenderableType]:
+    """A line a reason, with the places that share it."""
+    places: dict[str, list[str]] = {}
+    for finding in findings:
+        reason = " ".join(dict.fromkeys(one.message(lang) for one in finding.reasons))
+        places.setdefault(reason or finding.explanation(lang), []).append(finding.place)
+    for reason, where in places.items():
+        row = Table.grid(padding=(0, 1))
+        row.add_row(Text("?", style="bold cyan"), f"{'; '.join(dict.fromkeys(where))}: {reason}")
+        yield Padding(row, (0, 0, 0, 2))
+
+
+def _around(report: Report, lang: str, everything: bool) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    habits = [
+        sentence("roundings_always", lang, {"part": part, "mode": mode_title(modes.always[0], lang)})
+        for part, modes in report.roundings.items()
+        if len(modes.always) == 1 and modes.figures >= _HABIT
+    ]
+    if habits:
+        parts += [Text(), Text.assemble((f"{sentence('roundings_title', lang, {})}: ", "bold"), "; ".join(habits), ".")]
+    if report.coverage.without_inputs:
+        parts += [Text(), Text(sentence("coverage", lang, {"n": len(report.coverage.without_inputs)}))]
+    if report.remarks and everything:
+        parts += [Text(), Text(sentence("remarks_title", lang, {}), style="bold")]
+        parts += [
+            Padding(Text.assemble((f"{one.place}: ", "bold"), one.message(lang)), (0, 0, 0, 2))
+            for one in report.remarks
+        ]
+    return parts
+
+
+def _others(report: Report, lang: str) -> Iterator[str]:
+    for kind in KINDS:
+        found = [one for one in report.findings if one.kind == kind]
+        if found and kind not in FIGURES:
+            faults = sum(one.is_fault for one in found)
+            code = f"count_{kind}" if faults or kind == "mixed_rounding" else f"count_{kind}_fine"
+            yield sentence(code, lang, {"n": len(found), "faults": faults})
+
+
+def _group(finding: Finding) -> tuple[str, str]:
+    """The table or section of a finding, and its place within."""
+    match = _PLACE.fullmatch(finding.place)
+    return (match["whole"], match["rest"]) if match else (finding.part or finding.place, finding.place)
+
+
+def _within(finding: Finding, group: str) -> str:
+    """The place within its table or section."""
+    place = _group(finding)[1]
+    return place.removeprefix(group).lstrip(" ,/")
+
+
+def _weight(finding: Finding) -> int:
+    return -SEVERITY.index(finding.gravity)
