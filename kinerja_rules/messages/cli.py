@@ -1,0 +1,150 @@
+"""Sentences about the arguments of a command."""
+
+from kinerja_rules.messages import Sentence
+
+_HELP_ID = "Tulis `kinerja --help` untuk daftar perintah, atau `kinerja PERINTAH --help`."
+_HELP_EN = "Write `kinerja --help` for the commands, or `kinerja COMMAND --help`."
+
+SENTENCES: dict[str, Sentence] = {
+    "unknown_command": Sentence(
+        "Tidak ada perintah `{name}`.",
+        "There is no command `{name}`.",
+        "Perintahnya: {known}.",
+        "The commands are: {known}.",
+    ),
+    "unknown_command_near": Sentence(
+        "Tidak ada perintah `{name}`.",
+        "There is no command `{name}`.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "unknown_option": Sentence(
+        "Tidak ada opsi `{option}`.",
+        "There is no option `{option}`.",
+        _HELP_ID,
+        _HELP_EN,
+    ),
+    "unknown_option_near": Sentence(
+        "Tidak ada opsi `{option}`.",
+        "There is no option `{option}`.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "option_needs_value": Sentence(
+        "Opsi `{option}` perlu nilai.",
+        "The option `{option}` needs a value.",
+        "Tulis nilainya sesudah `{option}`, dipisah spasi.",
+        "Write the value after `{option}`, with a blank between them.",
+    ),
+    "option_takes_no_value": Sentence(
+        "Opsi `{option}` tidak memakai nilai.",
+        "The option `{option}` takes no value.",
+        "Tulis `{option}` saja.",
+        "Write `{option}` alone.",
+    ),
+    "missing_argument": Sentence(
+        "{argument} belum disebut.",
+        "{argument} is missing.",
+        _HELP_ID,
+        _HELP_EN,
+    ),
+    "extra_argument": Sentence(
+        "`{argument}` tidak terpakai di sini.",
+        "`{argument}` has no use here.",
+        "Teks yang berisi spasi ditulis di antara tanda kutip.",
+        "A text with blanks in it is written between quotes.",
+    ),
+    "bad_choice": Sentence(
+        "`{option}` tidak mengenal `{value}`.",
+        "`{option}` does not know `{value}`.",
+        "Pilihannya: {choices}.",
+        "The choices are: {choices}.",
+    ),
+    "bad_choice_near": Sentence(
+        "`{option}` tidak mengenal `{value}`.",
+        "`{option}` does not know `{value}`.",
+        "Maksud Anda `{near}`? Pilihannya: {choices}.",
+        "Did you mean `{near}`? The choices are: {choices}.",
+    ),
+    "bad_number": Sentence(
+        "`{option}` perlu bilangan bulat dari {low} sampai {high}, bukan `{value}`.",
+        "`{option}` needs a whole number from {low} to {high}, not `{value}`.",
+    ),
+    "bad_usage": Sentence(
+        "Perintah ini tidak dapat dibaca: {reason}",
+        "This command cannot be read: {reason}",
+        _HELP_ID,
+        _HELP_EN,
+    ),
+    "input_without_value": Sentence(
+        "`{text}` bukan masukan.",
+        "`{text}` is no input.",
+        'Masukan ditulis nama=nilai, misalnya a=309142 atau bekerja="309.092 + 50".',
+        'An input is written name=value, such as a=309142 or bekerja="309.092 + 50".',
+    ),
+    "input_twice": Sentence(
+        "Masukan `{name}` disebut dua kali.",
+        "The input `{name}` is given twice.",
+        'Sisakan satu. Deret nilai ditulis dengan titik koma: x="1; 2; 3".',
+        'Keep one of them. A series of values is written with semicolons: x="1; 2; 3".',
+    ),
+    "unit_without_name": Sentence(
+        "`--unit {text}` tidak menyebut masukan dan satuannya.",
+        "`--unit {text}` does not name an input and its unit.",
+        "Tulis nama=satuan, misalnya `--unit bekerja=orang`.",
+        "Write name=unit, such as `--unit bekerja=orang`.",
+    ),
+    "only_with_pack": Sentence(
+        "`{option}` hanya berlaku bersama `--pack`.",
+        "`{option}` works only together with `--pack`.",
+        "Sebut paketnya, misalnya `--pack banjar`, atau hilangkan `{option}`.",
+        "Name the pack, such as `--pack banjar`, or leave `{option}` out.",
+    ),
+    "only_without_pack": Sentence(
+        "`{option}` tidak berlaku bersama `--pack`: paketlah yang menyatakannya.",
+        "`{option}` does not go with `--pack`: the pack states it.",
+        "Hilangkan `{option}`.",
+        "Leave `{option}` out.",
+    ),
+    "ambiguous_on_command_line": Sentence(
+        "Di baris perintah: `--style id` kalau titik berarti ribuan, `--style en` kalau titik berarti desimal; "
+        "atau `--unit {name}=orang`.",
+        "On the command line: `--style id` where a point marks thousands, `--style en` where it marks decimals; "
+        "or `--unit {name}=orang`.",
+    ),
+    "plugin_not_loaded": Sentence(
+        "Plugin `{name}` ({value}) tidak dapat dimuat: {reason}.",
+        "The plug-in `{name}` ({value}) cannot be loaded: {reason}.",
+        "Pasang ulang plugin itu, atau copot.",
+        "Install the plug-in again, or remove it.",
+    ),
+    "plugin_is_none": Sentence(
+        "`{name}` ({value}) bukan Plugin, melainkan {type}.",
+        "`{name}` ({value}) is no Plugin but a {type}.",
+        "Titik masuk kelompok kinerja_rules.plugins menunjuk ke sebuah Plugin.",
+        "An entry point of the group kinerja_rules.plugins points to a Plugin.",
+    ),
+    "without_data": Sentence(
+        "{n} indikator lain tidak punya data.",
+        "{n} other indicators have no data.",
+    ),
+    "pack_no_report": Sentence(
+        "{file} sebuah paket, bukan laporan.",
+        "{file} is a pack, not a report.",
+        "Untuk memeriksanya: `kinerja periksa {file}`.",
+        "To check it: `kinerja check {file}`.",
+    ),
+    "year_needed": Sentence(
+        "Tahunnya belum disebut.",
+        "The year is missing.",
+        "Tambahkan `--year`, misalnya `--year 2024`.",
+        "Add `--year`, such as `--year 2024`.",
+    ),
+    "cannot_write": Sentence(
+        "Hasil tidak dapat ditulis: {reason}.",
+        "The result cannot be written: {reason}.",
+        "Periksa ruang dan izin di tempat tujuan.",
+        "Check the space and the permissions at its destination.",
+    ),
+    "interrupted": Sentence("Dihentikan.", "Interrupted."),
+}
