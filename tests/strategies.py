@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import strategies as st
 
 from kinerja_rules.messages import Sentence
-from kinerja_rules.numbers import MODES, Fraction, Interval, Rounding
+from kinerja_rules.numbers import MODES, Decimal, Fraction, Interval, Rounding
+from kinerja_rules.policy import Band, Scale
 
 # Numbers
 
@@ -95,3 +98,50 @@ def printed_figures(draw: st.DrawFn) -> tuple[str, Fraction, int]:
     before, after = draw(st.sampled_from(ROUND_A_FIGURE))
     value = whole + Fraction(decimals, 10**places)
     return f"{before}{sign}{text}{after}", -value if sign else value, places
+
+
+# Policies
+
+_EDGES = st.integers(-20, 20).map(lambda units: Fraction(units, 2)) | st.fractions(-150, 150, max_denominator=100)
+
+
+@st.composite
+def scales(draw: st.DrawFn) -> Scale:
+    """Scales as the reader lets them pass: ordered bands that share no value; gaps, points and open ends among them."""
+    edges = sorted(draw(st.sets(_EDGES, min_size=1, max_size=8)))
+    bands: list[Band] = []
+    taken = False  # whether the edge below belongs to a band already
+    for low, high in pairwise([None, *edges, None]):
+        if low is not None and not taken and draw(st.integers(0, 3)) == 0:
+            bands.append(Band(f"K{len(bands)}", low, low))
+            taken = True
+        closed, taken = not taken and draw(st.booleans()), False
+        if draw(st.booleans()) or not (bands or high is not None):
+            taken = draw(st.booleans())
+            bands.append(Band(f"K{len(bands)}", low, high, closed, taken))
+    return Scale(
+        "skala",
+        tuple(bands),
+        gap=draw(st.sampled_from(("reject", "lower_band"))),
+        above=draw(st.sampled_from(("reject", "end_band"))),
+        below=draw(st.sampled_from(("reject", "end_band"))),
+    )
+
+
+@st.composite
+def band_tables(draw: st.DrawFn) -> dict[str, object]:
+    """The table of a scale as a planner may write it: bands that touch, overlap, leave gaps, are empty or reversed."""
+    edges = st.integers(0, 12).map(lambda units: Decimal(units) / 2)
+    bands = []
+    for number in range(draw(st.integers(1, 4))):
+        band: dict[str, object] = {"label": f"K{number}"}
+        if draw(st.integers(0, 3)):
+            band[draw(st.sampled_from(("mulai", "lebih_dari")))] = draw(edges)
+        if draw(st.integers(0, 3)):
+            band[draw(st.sampled_from(("sampai", "kurang_dari")))] = draw(edges)
+        bands.append(band)
+    table: dict[str, object] = {"kelas": bands, "di_atas": "tolak", "di_bawah": "kelas_terbawah"}
+    gap = draw(st.sampled_from((None, "tolak", "kelas_bawah", 0, 1)))
+    if gap is not None:
+        table["celah"] = {"bulatkan": gap} if isinstance(gap, int) else gap
+    return table

@@ -1,0 +1,370 @@
+"""Packs: the shipped ones are proved; whatever is wrong in one is told, all at once, each at its line."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kinerja_rules import packs
+from kinerja_rules.builtins import DEFAULT_REGISTRY
+from kinerja_rules.errors import Diagnostic, FileError, PackError
+from kinerja_rules.files.shape import json_schema
+from kinerja_rules.numbers import HALF_EVEN, HALF_UP, TRUNCATE, Fraction
+from kinerja_rules.packs.keys import pack_shape
+from kinerja_rules.packs.places import pack_files, shipped_folder
+from kinerja_rules.policy import Pack, RoundingRule
+
+CORPUS = Path(__file__).parent / "corpus"
+BAD = CORPUS / "bad" / "packs"
+GOOD = CORPUS / "good" / "packs"
+
+
+def errors(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Those that are no remarks."""
+    return [problem for problem in found if problem.severity == "error"]
+
+
+def codes(source: Any, **given: Any) -> list[str]:
+    """The codes of a pack's errors, in the order of its file."""
+    return [problem.code for problem in errors(packs.check(source, **given))]
+
+
+def pack(**tables: Any) -> dict[str, Any]:
+    """A small sound pack, with ``tables`` put in."""
+    head = {"id": "uji", "versi": "1", "nama": "Uji", "acuan": ["nasional/capaian"]}
+    return {"format": 1, "paket": {**head, **tables.pop("paket", {})}, **tables}
+
+
+def indicator(**keys: Any) -> dict[str, Any]:
+    """A pack with one indicator ``i``."""
+    sound = {"nama": "I", "rumus": "a / b * 100%", "satuan": "persen", "arah": "naik"}
+    return pack(indikator={"i": {key: value for key, value in {**sound, **keys}.items() if value is not None}})
+
+
+# -- shipped
+
+
+@pytest.mark.parametrize("name", packs.list_packs())
+def test_every_shipped_pack_is_proved(name: str) -> None:
+    """No error in any of them; what is remarked stands at a line of its file."""
+    found = packs.check(name)
+    assert errors(found) == []
+    assert all(problem.place is not None and problem.place.line for problem in found)
+    assert packs.load_pack(name).id == name
+
+
+def test_the_shipped_packs() -> None:
+    """Institutions and national rules are listed by their ids; reports are no packs."""
+    assert packs.list_packs() == tuple(sorted(packs.list_packs()))
+    assert {"banjar", "banjar/sk-2023", "balangan", "paser", "nasional/capaian"} <= set(packs.list_packs())
+    assert not any("laporan" in name for name in packs.list_packs())
+
+
+def test_no_row_of_a_decree_is_lost() -> None:
+    """The decrees of Banjar and Balangan have 93 and 48 rows."""
+    assert len(packs.load_pack("banjar/sk-2023").indicators) == 93
+    assert len(packs.load_pack("balangan").indicators) == 48
+
+
+def test_a_loaded_pack_says_what_its_file_says() -> None:
+    """Names in English, values exact, rules resolved."""
+    banjar = packs.load_pack("banjar")
+    tkk = banjar.indicators["tkk"]
+    assert (tkk.name, tkk.goal, tkk.unit) == (
+        "Tingkat Kesempatan Kerja",
+        "Terfasilitasi Penyediaan Lapangan Kerja Baru",
+        "persen",
+    )
+    assert tkk.formula is not None
+    assert tkk.formula(bekerja=309142, angkatan_kerja=317696) == Fraction(3864275, 39712)
+    assert tkk.direction is banjar.directions["naik"]
+    assert tkk.direction is not None
+    assert tkk.direction.origin == "nasional/capaian"
+    assert tkk.scale is banjar.scales["permendagri-86-2017-banjar"]
+    target = tkk.target(2024)
+    assert target is not None
+    assert (target.value, target.digits, target.text) == (Fraction("97.3"), 2, "97.30%")
+    assert tkk.target(2026, "renstra") is not None
+    assert tkk.rounding == RoundingRule(2, HALF_UP)
+    assert tkk.responsible == "Kepala Dinas"
+    assert tkk.budget == ("1", "2", "3", "4", "5")
+    assert tkk.valid_from == datetime.date(2021, 1, 1)
+    assert tkk.examples[0].mode is TRUNCATE
+    hours = banjar.indicators["produktivitas"].variables["jam_kerja"]
+    assert hours.constant == 1920
+    assert hours.constant_text == "8 × 5 × 4 × 12"
+    assert banjar.indicators["produktivitas"].rounding == RoundingRule(0, HALF_UP)
+    assert banjar.find("Tingkat Kesempatan Kerja") is banjar.find("TKK") is tkk
+    assert banjar.indicators["ikki"].weights == {"kinerja_utama": 40, "kepatuhan": 30, "pelayanan_umum": 30}
+    assert banjar.relations[0].text == "bekerja_bps + penganggur = angkatan_kerja"
+    assert banjar.scales["sakip-88-2021"].over == "realisation"
+
+
+def test_packs_are_found_in_a_checkout() -> None:
+    """The folder of shipped packs holds them all."""
+    assert shipped_folder().name == "policies"
+    assert set(pack_files(shipped_folder())) == set(packs.list_packs())
+
+
+# -- good
+
+
+def test_a_pack_with_every_key() -> None:
+    """Whatever the format knows is read, and its examples hold."""
+    found = packs.load_pack(GOOD / "lengkap.toml")
+    assert [remark.code for remark in found.remarks] == ["implicit_variables"]
+    work = found.indicators["bekerja"]
+    assert (work.rounding, work.achievement_rounding) == (RoundingRule(2, HALF_EVEN), RoundingRule(1, TRUNCATE))
+    assert (work.achievement_from, work.confidence, found.confidence) == ("exact", None, "medium")
+    assert work.direction is not None
+    assert [work.direction.floor, work.direction.cap] == [0, 120]
+    assert [work.direction.zero_target.both_zero, work.direction.zero_target.otherwise] == [100, 0]
+    assert work.scale is not None
+    assert [band.label for band in work.scale.bands] == ["Kurang", "Cukup", "Baik"]
+    assert work.scale.gap == RoundingRule(0, HALF_UP)
+    placement = found.indicators["penempatan"]
+    assert (placement.period, placement.zero_per_zero) == ("quarter", "skip")
+    assert placement.rollup is not None
+    assert placement.rollup.name == "rata_rata"
+    assert placement.variables["ditempatkan"].unit_kind == "count"
+    stunting = found.indicators["stunting"].target(2024)
+    assert stunting is not None
+    assert [stunting.low, stunting.high] == [2, 4]
+    assert stunting.is_range
+    productivity = found.indicators["produktivitas"]
+    assert productivity.intended is not None
+    assert (productivity.printed_unit, productivity.rounding) == ("Rp {} / Jam", RoundingRule(0, HALF_EVEN))
+    assert found.indicators["indeks"].references == {"bekerja_utama", "bekerja", "penempatan"}
+    graduates = found.indicators["lulusan"]
+    assert [version.version for version in graduates.versions] == ["../2023-12-31", "2024-01-01/.."]
+    assert [version.name for version in graduates.versions] == ["Lulusan", "Lulusan bersertifikat"]
+    assert graduates.name == "Lulusan bersertifikat"
+    assert graduates.versions[0].formula is not None
+    assert graduates.versions[0].formula.names == ("lulus", "peserta")
+    assert found.find("Lulusan") is graduates
+
+
+def test_an_indicator_needs_six_lines() -> None:
+    """The least a planner writes: names that nobody declared are variables, and a remark says so."""
+    found = packs.load_pack(GOOD / "enam-baris.toml")
+    assert found.indicators["tkk"].formula is not None
+    assert found.indicators["tkk"].formula.names == ("penduduk_bekerja", "angkatan_kerja")
+    assert {remark.code for remark in found.remarks} == {"phrase_as_name"}
+
+
+# -- bad
+
+
+def test_ten_mistakes_are_told_in_one_run() -> None:
+    """Each at its line, none swallowed, none invented."""
+    found = packs.check(BAD / "sepuluh.toml")
+    lines = {problem.code: problem.place.line for problem in found if problem.place is not None}
+    assert lines == {
+        "wrong_type": 6,
+        "bands_overlap": 19,
+        "operand_missing_at_end": 26,
+        "unknown_key": 30,
+        "unknown_name_near": 34,
+        "direction_unknown": 36,
+        "unreadable_figure": 39,
+        "weights_total": 43,
+        "three_decimals": 52,
+        "example_differs": 62,
+    }
+    assert len(found) == 10
+
+
+@pytest.mark.parametrize("file", sorted(BAD.glob("*.toml")), ids=lambda file: file.stem)
+def test_mistakes_are_told_as_written_down(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole text, in both languages, with file, line and key path."""
+    monkeypatch.chdir(BAD)
+    told = "\n".join(problem.render() for problem in packs.check(file.name))
+    assert f"{told}\n" == file.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def test_loading_raises_all_problems_at_once() -> None:
+    """PackError holds every error, and no remark."""
+    with pytest.raises(PackError) as caught:
+        packs.load_pack(BAD / "skala.toml")
+    assert list(caught.value.diagnostics) == errors(packs.check(BAD / "skala.toml"))
+    assert len(caught.value.diagnostics) > 8
+
+
+def test_a_mapping_is_checked_like_a_file() -> None:
+    """The same problems, with key paths for a form; nothing is raised."""
+    found = packs.check(indicator(arah="niak", rumus="a / b *"))
+    assert {problem.code for problem in found} == {"direction_unknown", "operand_missing_at_end"}
+    assert all(problem.place is not None and problem.place.path[:2] == ("indikator", "i") for problem in found)
+    assert codes({}) == ["missing_key"]
+    assert codes({"paket": 3}) == ["wrong_type"]
+    assert packs.load_pack(indicator()).indicators["i"].formula is not None
+
+
+def test_a_direction_of_another_shipped_pack_is_named() -> None:
+    """Who forgot the include is told which pack has the name."""
+    alone = {"paket": {"id": "u", "versi": "1", "nama": "U"}, "indikator": indicator()["indikator"]}
+    (problem,) = errors(packs.check(alone))
+    assert problem.code == "direction_unknown"
+    assert 'acuan = ["nasional/capaian"]' in problem.remedy("id")
+
+
+# -- where packs come from
+
+
+def test_unknown_packs_are_named_with_the_nearest() -> None:
+    """By id: PackError with a suggestion; by path: FileError; check gives them as values."""
+    with pytest.raises(PackError, match="Maksud Anda `banjar`"):
+        packs.load_pack("banjr")
+    with pytest.raises(PackError, match="nasional/capaian"):
+        packs.load_pack("zzzzzzzz")
+    with pytest.raises(FileError):
+        packs.load_pack("tidak-ada.toml")
+    assert codes("banjr") == ["pack_unknown_near"]
+    assert codes("tidak-ada.toml") == ["file_not_found"]
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """A pack file ``name.toml`` below ``folder``."""
+    file = folder / f"{name}.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def head(name: str, *includes: str) -> str:
+    """The opening of a pack file."""
+    listed = ", ".join(f'"{one}"' for one in includes)
+    return f'[paket]\nid = "{name}"\nversi = "1"\nnama = "{name}"\nacuan = [{listed}]\n'
+
+
+UP = '[arah.naik]\nrumus = "realisasi / target * {factor}%"\n'
+
+
+def test_includes_are_looked_for_beside_the_file_then_among_the_shipped(tmp_path: Path) -> None:
+    """A pack of one's own may lie beside it, or in a folder that is given."""
+    write(tmp_path, "umum", head("umum") + UP.format(factor=100))
+    own = write(tmp_path, "dinas/paket", head("dinas", "umum"))
+    assert packs.load_pack(own).directions["naik"].origin == "umum"
+    assert packs.load_pack(own.parent).id == "dinas"
+    far = write(tmp_path / "jauh" / "sekali", "lain", head("lain", "umum", "nasional/sakip-88-2021"))
+    assert codes(far) == ["include_unknown"]
+    clash = packs.check(far, folders=[tmp_path])
+    assert [problem.code for problem in clash] == ["include_clash"]
+    assert packs.load_pack("umum", folders=[tmp_path]).id == "umum"
+
+
+def test_a_clash_between_two_includes_names_both(tmp_path: Path) -> None:
+    """Two unlike rules of one name are an error, unless the pack has its own; the same rule by two ways is none."""
+    write(tmp_path, "satu", head("satu") + UP.format(factor=100))
+    write(tmp_path, "dua", head("dua") + UP.format(factor=50))
+    write(tmp_path, "lewat", head("lewat", "satu"))
+    both = write(tmp_path, "kedua", head("kedua", "satu", "dua"))
+    (problem,) = packs.check(both)
+    assert problem.code == "include_clash"
+    assert "satu dan dua" in problem.message("id")
+    assert packs.check(write(tmp_path, "sendiri", head("sendiri", "satu", "dua") + UP.format(factor=10))) == []
+    assert packs.check(write(tmp_path, "berlian", head("berlian", "satu", "lewat"))) == []
+
+
+def test_cycles_of_includes_are_refused_by_name(tmp_path: Path) -> None:
+    """The circle is written out; what it would have given is not called unknown."""
+    for name, other in (("a", "b"), ("b", "c"), ("c", "a")):
+        rest = '[indikator.i]\nnama = "I"\njenis = "langsung"\narah = "dari_acuan"\nsatuan = "persen"\n'
+        write(tmp_path, name, head(name, other) + rest)
+    (found,) = packs.check(tmp_path / "a.toml")
+    assert found.code == "include_broken"
+    assert "a -> b -> c -> a" in found.message("id")
+    own = write(tmp_path, "d", head("d", "d"))
+    assert codes(own) == ["include_cycle"]
+    assert "d -> d" in packs.check(own)[0].message("en")
+
+
+def test_a_broken_include_is_told_once(tmp_path: Path) -> None:
+    """With the number of its errors and the first of them; an id that is not its own is an error too."""
+    write(tmp_path, "rusak", head("rusak") + '[arah.naik]\nrumus = "realisasi / "\n')
+    indicators = '[indikator.i]\nnama = "I"\njenis = "langsung"\narah = "naik"\n'
+    user = write(tmp_path, "pakai", head("pakai", "rusak", "salah") + indicators)
+    write(tmp_path, "salah", head("benar"))
+    assert codes(user) == ["include_broken", "include_broken"]
+    assert "operand" not in str(packs.check(user)[0])
+    assert "rusak.toml:7" in packs.check(user)[0].message("id")
+
+
+def test_the_content_hash_tells_contents_apart(tmp_path: Path) -> None:
+    """Order and comments do not count; figures and what is included do."""
+    one = packs.load_pack(indicator(target={"2024": "97,30%"}))
+    same = packs.load_pack(dict(reversed(indicator(target={"2024": "97,30%"}).items())))
+    other = packs.load_pack(indicator(target={"2024": "97,3%"}))
+    assert one.content_hash == same.content_hash != other.content_hash
+    write(tmp_path, "umum", head("umum") + UP.format(factor=100))
+    own = write(tmp_path, "dinas", head("dinas", "umum"))
+    before = packs.load_pack(own).content_hash
+    write(tmp_path, "umum", head("umum") + "# sama\n" + UP.format(factor=100))
+    assert packs.load_pack(own).content_hash == before
+    write(tmp_path, "umum", head("umum") + UP.format(factor=50))
+    assert packs.load_pack(own).content_hash != before
+
+
+def test_equal_sources_give_equal_packs() -> None:
+    """A pack is a value."""
+    first, second = packs.load_pack("paser"), packs.load_pack("paser")
+    assert first == second
+    assert isinstance(hash(first), int)
+    assert isinstance(first, Pack)
+
+
+def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
+    """BOM, CRLF and cp1252 change nothing."""
+    text = head("dinas", "nasional/capaian") + '[indikator.i]\nnama = "Rasio – A"\nrumus = "a / b"\nsatuan = "rasio"\n'
+    file = tmp_path / "dinas.toml"
+    for raw in (text.replace("\n", "\r\n").encode("utf-8-sig"), text.replace("\n", "\r\n").encode("cp1252")):
+        file.write_bytes(raw)
+        assert packs.load_pack(file).indicators["i"].name == "Rasio – A"
+
+
+# -- single proofs
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"rumus": None, "bobot": {"a": "40%", "b": "60%"}}, []),
+        ({"rumus": None, "bobot": {"a": 40, "b": 50}, "jumlah_bobot": 90}, []),
+        ({"rumus": None, "bobot": {"a": "40%", "b": "x"}}, ["not_a_number"]),
+        ({"arah": None, "target": {"2024": 5}}, ["direction_needed"]),
+        ({"arah": None}, []),
+        ({"satuan": None}, []),
+        ({"rumus": "persen_a * b", "variabel": {"persen_a": {"satuan": "persen"}}}, ["percent_times_undeclared"]),
+        ({"rumus": "i[n-1] + a"}, []),
+        ({"rumus": "i + a"}, ["indicator_cycle"]),
+        ({"berlaku_mulai": datetime.date(2024, 1, 2), "berlaku_sampai": datetime.date(2024, 1, 1)}, ["dates_reversed"]),
+        ({"periode": "triwulan", "rekap": "rata_rata"}, []),
+        ({"pembulatan": {"realisasi": {"digit": 2, "cara": "potong"}}}, []),
+        ({"pembulatan": {"realisasi": {"digit": "dua"}}}, ["wrong_type"]),
+        ({"target": {"2024": "97,30", "pk": {"2025": "1,5%"}, "renstra": {"24": 3}}}, ["wrong_key"]),
+        ({"contoh": [{"masukan": {"a": [1, 2], "b": 4}, "hasil": "25%"}]}, ["example_not_worked"]),
+    ],
+)
+def test_what_an_indicator_may_say(keys: dict[str, Any], expected: list[str]) -> None:
+    """One key at a time: what is sound and what is not."""
+    assert codes(indicator(**keys)) == expected
+
+
+def test_the_schema_describes_every_key() -> None:
+    """JSON Schema derives from the same table, with a description in Indonesian for each key."""
+
+    def described(schema: dict[str, Any], path: str) -> None:
+        for key, each in schema.get("properties", {}).items():
+            assert each.get("description") or key in {"tw1", "sem1"} or "masukan" in path, f"{path}.{key}"
+            described(each, f"{path}.{key}")
+        parts = [schema.get("additionalProperties"), schema.get("items"), *schema.get("anyOf", ())]
+        for part in (*parts, *schema.get("patternProperties", {}).values()):
+            if isinstance(part, dict):
+                described(part, path)
+
+    schema = json_schema(pack_shape(DEFAULT_REGISTRY))
+    described(schema, "")
+    assert schema["properties"]["indikator"]
