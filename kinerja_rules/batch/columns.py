@@ -19,11 +19,13 @@ from attrs import define, field, frozen
 from kinerja_rules.batch import wholes
 from kinerja_rules.batch.wholes import Whole
 from kinerja_rules.errors import RulesError
-from kinerja_rules.numbers import Decimal, Fraction, Pair, rational
+from kinerja_rules.numbers import Fraction, Pair, rational
 
-_SAMPLE = 1_000
+_SAMPLE = 200
+_SHIFT = 1.5 * 2.0**52
 _MAX_SCALE = 18
-_FLOAT_DIGITS = 10**15  # decimals of 15 digits and their floats stand one to one
+_DIGITS = 15
+_FLOAT_DIGITS = 10**_DIGITS  # decimals of 15 digits and their floats stand one to one
 SMALLEST, _LARGEST = 1e-60, 1e60  # floats beyond go the scalar way
 _FEW = 100  # rows that may go the scalar way before a column stays floats
 _PLAIN = r"^-?(0|[1-9]\d{0,14})([.,]\d{1,2})?$"  # figures that every unit and style reads alike
@@ -180,13 +182,18 @@ def _floats(columns: Mapping[str, pl.Series]) -> dict[str, Units]:
 
 
 def _places(value: float) -> int:
-    """Decimals of the shortest repr; more than any scale where it has too many digits."""
-    shown = Decimal(repr(value))
-    if not shown.is_finite():
-        return 0
-    exponent = shown.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return max(0, -exponent) if len(shown.as_tuple().digits) <= 15 else _MAX_SCALE + 1
+    """Decimals of the shortest repr; more than any scale where it has too many digits, or an exponent."""
+    before, _, after = repr(value).partition(".")
+    if not after:
+        return 0 if before in {"nan", "inf", "-inf"} else _MAX_SCALE + 1
+    if "e" in after or len(before) + len(after) > _DIGITS + 1:
+        return _MAX_SCALE + 1
+    return 0 if after == "0" else len(after)
+
+
+def whole_units(value: pl.Expr) -> pl.Expr:
+    """The nearest whole number of a float below 2^51, half to even: what lies beyond the point is lost in the sum."""
+    return (value + _SHIFT) - _SHIFT
 
 
 def _scaled(columns: Mapping[str, tuple[pl.Series, int]]) -> dict[str, Units]:
@@ -196,7 +203,7 @@ def _scaled(columns: Mapping[str, tuple[pl.Series, int]]) -> dict[str, Units]:
     work = pl.DataFrame([series.alias(f"x{at}") for at, (series, _) in enumerate(columns.values())])
     many = list(enumerate(scale for _, scale in columns.values()))
     work = work.with_columns(
-        *((pl.col(f"x{at}") * _ten(scale)).round(0).alias(f"u{at}") for at, scale in many),
+        *(whole_units(pl.col(f"x{at}") * _ten(scale)).alias(f"u{at}") for at, scale in many),
         *(pl.repeat(_ten(scale), work.height, eager=True).alias(f"t{scale}") for scale in {scale for _, scale in many}),
     )
     tests = []

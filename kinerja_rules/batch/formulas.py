@@ -101,11 +101,9 @@ def _explained(
         return None, Said("invalid_input", spoken([Diagnostic("batch_too_large")], lang))
 
     for places, keys in causes(raw, prepared, worked):
-        answers = asked(places, keys, ask)
-        said.say(places, [one for _, one in answers])
-        found = [unit for unit, _ in answers]
-        if any(unit is not None for unit in found):
-            units = units.cast(pl.Int128).scatter(places, pl.Series(found, dtype=pl.Int128))
+        found = asked(places, keys, ask)
+        said.say(found, lambda answer: answer[1])
+        units = found.units(lambda answer: answer[0], units)
     return units, said
 
 

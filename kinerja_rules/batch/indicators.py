@@ -13,7 +13,6 @@ from typing import Any
 import polars as pl
 from attrs import define, evolve, field, frozen
 
-from kinerja_rules.batch import wholes
 from kinerja_rules.batch.columns import Column, Prepared, ReadText, plain_inputs, prepare
 from kinerja_rules.batch.formulas import causes, inputs_at, task_of
 from kinerja_rules.batch.frames import fits
@@ -152,9 +151,9 @@ class _Rows:
         if units.null_count():
             for places, keys in causes(self.raw, inputs, worked)[1:]:
                 alike = task is None or not keys.width
-                answers = asked(places, _same(places) if alike else keys, self.ask_realised)
-                self.found.said.say(places, [said for _, said in answers])
-                units = _filled(units, places, [unit for unit, _ in answers])
+                found = asked(places, _same(places) if alike else keys, self.ask_realised)
+                self.found.said.say(found, lambda answer: answer[1])
+                units = found.units(lambda answer: answer[0], units)
         self.found.realisation = units
         return worked
 
@@ -216,9 +215,9 @@ class _Rows:
         places = failed.arg_true()
         if len(places):
             keys = self.target_keys(places, targets, direction is None or not usable)
-            answers = asked(places, keys, self.ask_achieved)
-            self.found.said.say(places, [said for _, said in answers])
-            units = _filled(units, places, [unit for unit, _ in answers])
+            found = asked(places, keys, self.ask_achieved)
+            self.found.said.say(found, lambda answer: answer[1])
+            units = found.units(lambda answer: answer[0], units)
         self.found.achievement = units if keep is None else _merged(self.found.achievement, units, keep)
 
     def worked_out(
@@ -276,7 +275,7 @@ class _Rows:
             if stated is not None and len(places) and self.indicator.achievement_from == "rounded":
                 value = _capped(direction, stated)
                 unit = self.achieving.mode.round_units(value.numerator, value.denominator, self.achieving.digits)
-                units = _filled(units, places, [unit] * len(places))
+                units = units.scatter(places, pl.repeat(unit, len(places), dtype=units.dtype, eager=True))
         return units
 
     def target_keys(self, places: pl.Series, targets: pl.Series, alike: bool) -> pl.DataFrame:
@@ -339,12 +338,7 @@ class _Rows:
             reason = scale.place(units[place] / ten).reason
             return reason.message(self.question.lang) if reason is not None else ""
 
-        remarks = asked(places, pl.DataFrame({"units": units[places]}), ask)
-        said = self.found.said
-        before = said.reason[places].to_list() if said.reason is not None else [None] * len(places)
-        status = said.status[places].to_list() if said.status is not None else ["ok"] * len(places)
-        texts = [f"{one} {two}" if one else two for one, two in zip(before, remarks, strict=True)]
-        said.say(places, [Said(one, two) for one, two in zip(status, texts, strict=True)])
+        self.found.said.remark(asked(places, pl.DataFrame({"units": units[places]}), ask))
 
     # -- row by row
 
@@ -352,12 +346,11 @@ class _Rows:
         """The rows that only the engine can read."""
         both = pl.concat([self.raw, self.targets.select(pl.all().name.suffix(" target"))], how="horizontal")
         keys = both[places].with_columns(self.years[places].alias("the year"))
-        answers = asked(places, keys, self.ask_all)
-        found = self.found
-        found.said.say(places, [said for _, _, _, said in answers])
-        found.realisation = _filled(found.realisation, places, [one for one, _, _, _ in answers])
-        found.achievement = _filled(found.achievement, places, [one for _, one, _, _ in answers])
-        found.label = found.label.scatter(places, pl.Series([one for _, _, one, _ in answers], dtype=pl.String))
+        answers, found = asked(places, keys, self.ask_all), self.found
+        found.said.say(answers, lambda answer: answer[3])
+        found.realisation = answers.units(lambda answer: answer[0], found.realisation)
+        found.achievement = answers.units(lambda answer: answer[1], found.achievement)
+        found.label = found.label.scatter(answers.places, answers.each(lambda answer: answer[2], pl.String))
         found.recomputed += len(places)
 
     def ask_all(self, place: int) -> tuple[int | None, int | None, str | None, Said]:
@@ -453,13 +446,6 @@ def _capped(direction: Direction, value: Fraction) -> Fraction:
 
 def _same(places: pl.Series) -> pl.DataFrame:
     return pl.DataFrame({"": pl.repeat(0, len(places), eager=True)})
-
-
-def _filled(units: pl.Series, places: pl.Series, found: list[int | None]) -> pl.Series:
-    """The units with those of ``places`` in place of what was there."""
-    if any(unit is not None and abs(unit) > wholes.INT64 for unit in found):
-        units = units.cast(pl.Int128)
-    return units.scatter(places, pl.Series(found, dtype=units.dtype))
 
 
 def _merged(old: pl.Series, new: pl.Series, keep: pl.Series) -> pl.Series:

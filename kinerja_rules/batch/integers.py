@@ -1,8 +1,8 @@
 """Roundings of num/den to whole numbers, as Polars expressions over whole numbers.
 
-``rounded`` divides integers. ``divided`` divides floats, and rounds as exactly: for whole numbers below 2^51 a quotient
-that is no whole or half number is at least 1/(2 den) away from one, which is more than the error of the division, at
-most |num/den| × 2^-53; and one that is divides without error.
+``rounded`` divides integers. ``divided`` divides floats, and rounds as exactly: for whole numbers below 2^50 a quotient
+that is no whole or half number is at least 1/(2 den) away from one, which is more than the errors of the division and
+of adding a half, together less than (|num/den| + 1) × 2^-52; and one that is divides without error.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kinerja_rules.batch import wholes
 from kinerja_rules.batch.wholes import Carrier, NotWhole, Whole
 from kinerja_rules.numbers import HALF_EVEN, HALF_UP, TRUNCATE, UP, Rounding
 
-EXACT_FLOAT = 2**51
+EXACT_FLOAT = 2**50
 
 
 def _half_up(num: pl.Expr, den: pl.Expr) -> pl.Expr:
@@ -78,9 +78,12 @@ def rounded(num: Whole, den: Whole, rounding: Rounding) -> Whole:
     return wholes.bounded(lo, hi, (num, den), make, extra=2 * num.size + 2 * den.size)
 
 
-def divided(num: Whole, den: Whole) -> pl.Expr:
-    """num/den, by one float division of columns, exact as a tie where both stay below ``EXACT_FLOAT``."""
-    return num.make(pl.Float64) / den.make(pl.Float64)
+def divided(num: pl.Expr, den: pl.Expr, rounding: Rounding, *, positive: bool) -> pl.Expr:
+    """num/den as an Int64, by one float division of columns of whole numbers below ``EXACT_FLOAT``, exactly rounded."""
+    quotient = num / den
+    if positive and rounding == HALF_UP:
+        return (quotient + 0.5).floor().cast(pl.Int64)
+    return of_floats(quotient, rounding)
 
 
 def of_floats(value: pl.Expr, rounding: Rounding) -> pl.Expr:

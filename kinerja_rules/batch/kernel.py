@@ -122,8 +122,13 @@ class _Exact:
         frame = prepared.frame
         # one row alone: Polars would divide by its reciprocal
         if self.name == "float" and frame.height > 1:
-            value = _where_defined(self.sites, integers.divided(self.num, self.den))
-            units = frame.select(units=integers.of_floats(value, task.rounding))["units"]
+            num, den = self.num.make(pl.Float64), self.den.make(pl.Float64)
+            if self.den.constant is not None:
+                frame = frame.with_columns(pl.repeat(float(self.den.lo), frame.height, eager=True).alias("den"))
+                den = pl.col("den")
+            positive = self.num.lo >= 0 and self.den.lo >= 0
+            value = integers.divided(_where_defined(self.sites, num), den, task.rounding, positive=positive)
+            units = frame.select(units=value)["units"]
         else:
             whole = integers.rounded(self.num, self.den, task.rounding)
             carrier: Carrier = pl.Int64 if whole.peak <= wholes.INT64 else pl.Int128
@@ -188,7 +193,7 @@ def _exact(task: Task, columns: Mapping[str, Column]) -> _Exact | None:
     except NotWhole:
         return None
     name: Way = "int64" if peak <= wholes.INT64 else "int128"
-    if den.constant is None and max(num.peak, den.peak) < integers.EXACT_FLOAT:
+    if den.constant != 1 and num.constant is None and max(num.peak, den.peak) < integers.EXACT_FLOAT:
         name = "float"
     return _Exact(name, num, den, quotients.sites)
 

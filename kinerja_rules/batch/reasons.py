@@ -30,6 +30,25 @@ class Said:
     reason: str | None
 
 
+@frozen
+class Asked:
+    """Answers for the rows at ``places``; ``group`` says which answer is whose."""
+
+    places: pl.Series
+    group: pl.Series
+    answers: list[Any]
+
+    def each(self, part: Callable[[Any], Any], dtype: Any) -> pl.Series:
+        """A part of its answer for every row."""
+        return pl.Series([part(answer) for answer in self.answers], dtype=dtype).gather(self.group)
+
+    def units(self, part: Callable[[Any], int | None], units: pl.Series) -> pl.Series:
+        """``units`` with those of the answers in place of what was there."""
+        wide = any((unit := part(answer)) is not None and abs(unit) > wholes.INT64 for answer in self.answers)
+        units = units.cast(pl.Int128) if wide else units
+        return units.scatter(self.places, self.each(part, units.dtype)) if len(self.places) else units
+
+
 @define
 class Spoken:
     """Status and reason of every row, ``ok`` and none until said otherwise."""
@@ -38,15 +57,31 @@ class Spoken:
     status: pl.Series | None = None
     reason: pl.Series | None = None
 
-    def say(self, places: pl.Series, said: Sequence[Said]) -> None:
-        """What was said of the rows at ``places``."""
-        if not len(places):
+    def say(self, asked: Asked, part: Callable[[Any], Said]) -> None:
+        """What the answers say."""
+        if not len(asked.places):
             return
+        status, reason = self.all()
+        self.status = status.scatter(asked.places, asked.each(lambda answer: part(answer).status, pl.String))
+        self.reason = reason.scatter(asked.places, asked.each(lambda answer: part(answer).reason, pl.String))
+
+    def remark(self, asked: Asked) -> None:
+        """What the answers add to what was said."""
+        if not len(asked.places):
+            return
+        self.status, reason = self.all()
+        more = asked.each(str, pl.String)
+        said = pl.DataFrame({"before": reason[asked.places], "more": more})
+        joined = said.select(pl.concat_str("before", "more", separator=" ", ignore_nulls=True)).to_series()
+        self.reason = reason.scatter(asked.places, joined)
+
+    def all(self) -> tuple[pl.Series, pl.Series]:
+        """Status and reason of all rows."""
         if self.status is None or self.reason is None:
-            self.status = pl.repeat("ok", self.height, dtype=pl.String, eager=True)
-            self.reason = pl.repeat(None, self.height, dtype=pl.String, eager=True)
-        self.status = self.status.scatter(places, [one.status for one in said])
-        self.reason = self.reason.scatter(places, [one.reason for one in said])
+            ok: pl.Series = pl.repeat("ok", self.height, dtype=pl.String, eager=True)
+            none: pl.Series = pl.repeat(None, self.height, dtype=pl.String, eager=True)
+            return ok, none
+        return self.status, self.reason
 
     def columns(self) -> list[pl.Expr | pl.Series]:
         """``status`` and ``reason``."""
@@ -60,20 +95,17 @@ def spoken(reasons: Iterable[Diagnostic], lang: str) -> str | None:
     return " ".join(reason.message(lang) for reason in reasons) or None
 
 
-def asked(places: pl.Series, keys: pl.DataFrame, ask: Callable[[int], Any]) -> list[Any]:
+def asked(places: pl.Series, keys: pl.DataFrame, ask: Callable[[int], Any]) -> Asked:
     """What ``ask`` says of each place, asked once for every different row of ``keys`` (which stand as ``places``)."""
     if not len(places):
-        return []
-    answers: list[Any] = []
-    known: dict[tuple[Any, ...], Any] = {}
-    for place, key in zip(places.to_list(), keys.iter_rows(), strict=True):
-        try:
-            if key not in known:
-                known[key] = ask(place)
-            answers.append(known[key])
-        except TypeError:  # a list in a cell has no hash
-            answers.append(ask(place))
-    return answers
+        return Asked(places, pl.Series([], dtype=pl.UInt32), [])
+    if any(dtype.is_nested() or dtype == pl.Object for dtype in keys.dtypes):
+        return Asked(places, pl.arange(0, len(places), eager=True), [ask(place) for place in places.to_list()])
+    keys = keys.select(pl.all().name.prefix("key ")).with_columns(places.alias("place"))
+    groups = keys.group_by(pl.exclude("place"), maintain_order=True).agg("place")
+    answers = [ask(first) for first in groups["place"].list.first().to_list()]
+    each = groups.select("place").with_row_index("group").explode("place")
+    return Asked(each["place"], each["group"], answers)
 
 
 def null_flags(prepared: Prepared, places: pl.Series) -> pl.DataFrame:
