@@ -139,7 +139,7 @@ def test_toml_examples(block: Block, desk: Path) -> None:
     """The file is TOML, and a pack or report without a fault."""
     assert block.file, "name the file above the block: <!-- file: NAME -->"
     tomllib.loads(block.text)
-    done = kinerja(f"check {block.file}", desk)
+    done = kinerja(f"kinerja check {block.file}", desk)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -212,7 +212,7 @@ Tabel 3.2
     printed 100%: cannot be decided
   ≈ 2/realisasi · Tingkat Kesempatan Kerja
     printed 97.30%, should be 97.31%: reproduces only under another rounding (truncated)
-    No cause found (9 were tried)
+    No cause found; 9 were tried.
 
 A.1
   ✓ TKK · Capaian TKK
@@ -331,7 +331,7 @@ Tingkat Kesempatan Kerja (tkk), 2024
   Realisation: (309.092 + 50) : 317.696 × 100% = 97.3074...% -> 97.31%
   (half up, 2 digits)
   Target: 97,30% (pk 2024)
-  Achievement (naik): 97,31 : 97,3 × 100% = 100.0102...% -> 100.01%
+  Achievement (naik): 97.31 : 97.3 × 100% = 100.0102...% -> 100.01%
   (half up, 2 digits)
 """
     )

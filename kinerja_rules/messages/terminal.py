@@ -54,12 +54,12 @@ SENTENCES: dict[str, Sentence] = {
     "count_grim": Sentence(
         "{faults} dari {n} persentase tidak mungkin dari bilangan bulat", "{faults} of {n} percentages are impossible"
     ),
-    "count_mixed_rounding": Sentence("{n} tabel pembulatannya bercampur", "{n} tables mix their roundings"),
-    "count_label_fine": Sentence("{n} predikat sesuai", "{n} labels agree"),
-    "count_conflict_fine": Sentence("{n} besaran tercetak sama", "{n} quantities are printed alike"),
-    "count_copy_fine": Sentence("{n} salinan sama", "{n} copies agree"),
-    "count_identity_fine": Sentence("{n} hubungan data terpenuhi", "{n} identities hold"),
-    "count_grim_fine": Sentence("{n} persentase mungkin dari bilangan bulat", "{n} percentages are possible"),
+    "count_mixed_rounding": Sentence("{n} tabel pembulatannya bercampur", "mixed roundings ({n})"),
+    "count_label_fine": Sentence("{n} predikat sesuai", "labels agree ({n})"),
+    "count_conflict_fine": Sentence("{n} besaran tercetak sama", "quantities are printed alike ({n})"),
+    "count_copy_fine": Sentence("{n} salinan sama", "copies agree ({n})"),
+    "count_identity_fine": Sentence("{n} hubungan data terpenuhi", "identities hold ({n})"),
+    "count_grim_fine": Sentence("{n} persentase mungkin dari bilangan bulat", "percentages are possible ({n})"),
     # a finding
     "finding_page": Sentence("hlm. {page}", "p. {page}"),
     "finding_printed": Sentence("tercetak {reported}", "printed {reported}"),
@@ -71,7 +71,7 @@ SENTENCES: dict[str, Sentence] = {
         "{fit} dari {tried} dugaan yang dicoba cocok.", "{fit} of {tried} causes that were tried fit."
     ),
     "finding_no_cause": Sentence(
-        "Sebabnya tidak ditemukan ({tried} dugaan dicoba)", "No cause found ({tried} were tried)"
+        "Sebabnya tidak ditemukan; {tried} dugaan dicoba.", "No cause found; {tried} were tried."
     ),
     "finding_tainted": Sentence(
         "Bersandar pada angka yang juga bermasalah: {places}", "Rests on figures that are faulty themselves: {places}"

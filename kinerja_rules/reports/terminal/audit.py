@@ -35,6 +35,7 @@ _MARKS: dict[Verdict, tuple[str, str]] = {
     "inconsistent": ("✗", "red"),
 }
 _PLACES = 4  # how many places are named before the rest is counted
+_CAUSES = 3
 _HABIT = 3  # how many figures make a habit of rounding
 # `Tabel 3.18 rata-rata` and `Tabel 3.18/4/efisiensi` stand in one table, `A.1 TKK` in one section
 _PLACE = re.compile(
@@ -163,9 +164,9 @@ class _View:
         yield Text.assemble(f"{figures}: " if figures else "", (self.judged(finding), style))
         told = finding.explanation(self.lang)
         working = told.split("\n") if self.everything and matters(finding) else brief(told, self.lang)
-        for line in (*working, *self.causes(finding), *self.ties(finding)):
-            if line:
-                yield hanging(line)
+        yield from (hanging(line) for line in working if line)
+        yield from self.causes(finding)
+        yield from (hanging(line, "dim") for line in self.ties(finding))
 
     def figures(self, finding: Finding) -> Iterator[str]:
         if finding.reported and finding.kind != "mixed_rounding":
@@ -180,17 +181,15 @@ class _View:
         write = english if self.lang == "en" else indonesian
         return f"{verdict}, {self.say('finding_gap', gap=write(abs(finding.gap), 0))}"
 
-    def causes(self, finding: Finding) -> Iterator[str]:
+    def causes(self, finding: Finding) -> Iterator[RenderableType]:
+        """What may have gone wrong, and of how many guesses; a chance hit is seen as one."""
         if not finding.tried or not (finding.is_fault or self.everything):
             return
-        if not finding.diagnoses:
-            yield self.say("finding_no_cause", tried=finding.tried)
-            return
-        first, *others = (spoken(one.message, self.lang) for one in finding.diagnoses)
-        yield self.say("finding_cause", message=first)
-        for other in others[:2]:
-            yield self.say("finding_other_cause", message=other)
-        yield self.say("finding_causes_fit", fit=len(finding.diagnoses), tried=finding.tried)
+        for at, one in enumerate(finding.diagnoses[:_CAUSES]):
+            code = "finding_other_cause" if at else "finding_cause"
+            yield hanging(self.say(code, message=spoken(one.message, self.lang)))
+        code = "finding_causes_fit" if finding.diagnoses else "finding_no_cause"
+        yield hanging(self.say(code, fit=len(finding.diagnoses), tried=finding.tried), "dim")
 
     def ties(self, finding: Finding) -> Iterator[str]:
         """What the finding rests on, and what rests on it."""

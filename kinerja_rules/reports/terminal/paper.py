@@ -62,10 +62,10 @@ def to_text(*parts: RenderableType, width: int = 100, colour: bool = False) -> s
     return _TRAILING.sub("", page.getvalue())
 
 
-def hanging(line: str) -> RenderableType:
+def hanging(line: str, style: str = "") -> RenderableType:
     """A line that goes on, where it is too long, as far in as it began."""
     body = line.lstrip(" ")
-    return Padding(Text(body), (0, 0, 0, len(line) - len(body)))
+    return Padding(Text(body, style=style), (0, 0, 0, len(line) - len(body)))
 
 
 def encodable(text: str, encoding: str) -> str:
