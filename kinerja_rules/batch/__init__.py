@@ -8,9 +8,19 @@ Laws of this package:
 
 from __future__ import annotations
 
+from kinerja_rules.batch.files import Progress, Summary, run_file
 from kinerja_rules.batch.formulas import evaluate_formula
 from kinerja_rules.batch.frames import Batch
 from kinerja_rules.batch.packs import evaluate
 from kinerja_rules.batch.streams import over_batches, over_chunks
 
-__all__ = ["Batch", "evaluate", "evaluate_formula", "over_batches", "over_chunks"]
+__all__ = [
+    "Batch",
+    "Progress",
+    "Summary",
+    "evaluate",
+    "evaluate_formula",
+    "over_batches",
+    "over_chunks",
+    "run_file",
+]

@@ -10,25 +10,30 @@ import polars as pl
 from kinerja_rules.batch.columns import Prepared, ReadText, plain_inputs, prepare
 from kinerja_rules.batch.frames import Batch, Frame, as_polars, decimals, fits, refuse_taken
 from kinerja_rules.batch.kernel import Task, Worked, work
+from kinerja_rules.batch.labels import labelled
 from kinerja_rules.batch.reasons import Said, Spoken, asked, null_flags, spoken, zero_flags
 from kinerja_rules.check import lower
 from kinerja_rules.errors import Diagnostic, EvaluationError
 from kinerja_rules.formula import Formula, Outcome
 from kinerja_rules.inputs import read_inputs
 from kinerja_rules.numbers import Pair, Rounding
+from kinerja_rules.policy import Scale
 
-RESULTS = ("value", "status", "reason")
+RESULTS, LABEL = ("value", "status", "reason"), "label"
 
 
-def evaluate_formula(formula: Formula, frame: Frame, *, digits: int, mode: str = "half_up", lang: str = "id") -> Batch:
+def evaluate_formula(
+    formula: Formula, frame: Frame, *, digits: int, mode: str = "half_up", scale: Scale | None = None, lang: str = "id"
+) -> Batch:
     """The frame with three more columns, every row as ``formula.evaluate`` gives it.
 
     ``value`` is a Decimal, rounded to ``digits`` by ``mode``; ``status`` is ``ok``, ``missing_input``,
     ``zero_divisor`` or ``invalid_input``; ``reason`` says in words why there is no value (null where there is one).
+    With a ``scale`` a fourth, ``label``, is where it puts the rounded value; ``reason`` then says too why it has none.
     Raises EvaluationError for an unknown mode, for no frame, and where the frame has columns of these names.
     """
     data = as_polars(frame)
-    refuse_taken(data, RESULTS)
+    refuse_taken(data, (*RESULTS, LABEL) if scale is not None else RESULTS)
     rounding = formula.rounding(mode)
     raw = plain_inputs(data, formula.names)
     prepared = prepare(raw, {name: _reader(formula, name) for name in formula.names})
@@ -41,6 +46,8 @@ def evaluate_formula(formula: Formula, frame: Frame, *, digits: int, mode: str =
     units, said = _explained(formula, raw, prepared, worked, rounding, digits, lang)
     value = decimals(units, digits, max(digits, 0)).alias("value")
     columns = [value, *said.columns()]
+    if scale is not None:
+        columns = [value, labelled(scale, units, digits, said, lang).alias(LABEL), *said.columns()]
     return Batch(data.with_columns(columns), worked.recomputed, {worked.way: data.height})
 
 

@@ -17,14 +17,14 @@ from kinerja_rules.batch.columns import Column, Prepared, ReadText, plain_inputs
 from kinerja_rules.batch.formulas import causes, inputs_at, task_of
 from kinerja_rules.batch.frames import fits
 from kinerja_rules.batch.kernel import Task, Worked, work
-from kinerja_rules.batch.labels import steps
+from kinerja_rules.batch.labels import labelled
 from kinerja_rules.batch.reasons import Said, Spoken, asked, spoken
 from kinerja_rules.check import lower
 from kinerja_rules.engine import evaluate
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import Figure, Fraction, Pair, UnitKind, rational
-from kinerja_rules.policy import PERIODS, Direction, Indicator, Pack, RoundingRule, Scale, Target, read_input, realise
+from kinerja_rules.policy import PERIODS, Direction, Indicator, Pack, RoundingRule, Target, read_input, realise
 
 REALISED, ACHIEVED, TARGET = "realisasi", "capaian", "target"
 _BASE = ast.Name(REALISED)
@@ -321,24 +321,10 @@ class _Rows:
             realisation = (over or scale.over) == "realisation"
             units = found.realisation if realisation else found.achievement
             rule = self.rounding if realisation else self.achieving
-            labels = steps(scale, rule.digits).of(units)
-            self.remark(scale, units, labels, rule.digits)
+            labels = labelled(scale, units, rule.digits, found.said, self.question.lang)
             label = labels if label is None else label.zip_with(label.is_not_null(), labels)
         if label is not None:
             found.label = label
-
-    def remark(self, scale: Scale, units: pl.Series, labels: pl.Series, digits: int) -> None:
-        """Why a value has no label, said after what else there is to say."""
-        places = (labels.is_null() & units.is_not_null()).arg_true()
-        if not len(places):
-            return
-        ten = Fraction(10) ** digits
-
-        def ask(place: int) -> str:
-            reason = scale.place(units[place] / ten).reason
-            return reason.message(self.question.lang) if reason is not None else ""
-
-        self.found.said.remark(asked(places, pl.DataFrame({"units": units[places]}), ask))
 
     # -- row by row
 

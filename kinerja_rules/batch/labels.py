@@ -12,6 +12,7 @@ from math import floor
 import polars as pl
 from attrs import frozen
 
+from kinerja_rules.batch.reasons import Spoken, asked
 from kinerja_rules.numbers import Fraction
 from kinerja_rules.policy import RoundingRule, Scale
 
@@ -77,3 +78,17 @@ def _rounded_up_to(end: Fraction, rule: RoundingRule, digits: int) -> set[int]:
                 low = middle + 1
         found.add(low)
     return found
+
+
+def labelled(scale: Scale, units: pl.Series, digits: int, said: Spoken, lang: str) -> pl.Series:
+    """The label of every value in units of 10^-digits; ``said`` then tells of those that have none why."""
+    labels = steps(scale, digits).of(units)
+    places = (labels.is_null() & units.is_not_null()).arg_true()
+    ten = Fraction(10) ** digits
+
+    def ask(place: int) -> str:
+        reason = scale.place(units[place] / ten).reason
+        return reason.message(lang) if reason is not None else ""
+
+    said.remark(asked(places, pl.DataFrame({"units": units[places]}), ask))
+    return labels
