@@ -527,9 +527,13 @@ def test_the_version(kinerja: Kinerja) -> None:
     assert kinerja("--version") == Ran(0, f"kinerja {__version__}\n", "")
 
 
-def test_the_examples_of_the_help_are_commands_that_exist(kinerja: Kinerja) -> None:
+def test_the_examples_of_the_help_are_commands_that_exist(
+    kinerja: Kinerja, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each example is understood as far as its arguments go: a name of a file may be missing, nothing else."""
     import shlex
+
+    monkeypatch.chdir(tmp_path)  # some write files
 
     for code, entry in catalogue().items():
         if not code.startswith("help_") or not code.endswith("_examples"):

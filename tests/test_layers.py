@@ -39,6 +39,7 @@ LAYERS = (
     "packs",
     "engine",
     "audit",
+    "authoring",
     "batch",
     "reports",
     "cli",

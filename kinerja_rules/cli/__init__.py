@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import click
 
-from kinerja_rules.cli import auditing, checking, evaluating, listing
+from kinerja_rules.cli import auditing, checking, evaluating, listing, schemas
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang, language
 from kinerja_rules.cli.options import lang_option
@@ -28,6 +28,7 @@ _COMMANDS = (
     checking.check_command,
     listing.list_command,
     listing.show_command,
+    schemas.schema_command,
 )
 
 

@@ -10,7 +10,20 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-TOPICS = ("formula", "figures", "files", "registry", "packs", "evaluation", "audit")
+TOPICS = (
+    "formula",
+    "figures",
+    "files",
+    "registry",
+    "packs",
+    "evaluation",
+    "batch",
+    "audit",
+    "terminal",
+    "cli",
+    "help",
+    "authoring",
+)
 
 
 class Sentence(NamedTuple):
