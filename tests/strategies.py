@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
+from kinerja_rules.grammar import ast
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import MODES, Decimal, Fraction, Interval, Rounding
 from kinerja_rules.policy import Band, Scale
@@ -145,3 +146,120 @@ def band_tables(draw: st.DrawFn) -> dict[str, object]:
     if gap is not None:
         table["celah"] = {"bulatkan": gap} if isinstance(gap, int) else gap
     return table
+
+
+# Formulas
+
+FUNCTIONS = {  # name -> how many arguments the trees give it
+    "jumlah": (1, 3),
+    "rata_rata": (1, 3),
+    "min": (1, 3),
+    "maks": (1, 3),
+    "abs": (1, 1),
+    "bulatkan": (2, 2),
+    "batasi": (3, 3),
+    "akar": (1, 2),
+    "ln": (1, 1),
+}
+CALLED = frozenset((*FUNCTIONS, "jika", "bobot"))
+FIXED_NAMES = ("a", "b", "x", "X", "n", "t", "LK", "PDRB", "Xmin", "x1", "jam_kerja", "realisasi_2023", "per_kapita")
+SPECIAL_WORDS = frozenset(
+    "kali per setiap tiap pada untuk di terhadap adalah ialah merupakan yaitu yakni persen prosen dan atau bukan akar "
+    "seratus seribu sejuta rp ribu juta ratus miliar milyar triliun sama dengan keterangan dimana ket x".split()
+)
+
+
+@st.composite
+def identifiers(draw: st.DrawFn) -> str:
+    """Names as packs declare them; no word that the language itself uses."""
+    if draw(st.booleans()):
+        return draw(st.sampled_from(FIXED_NAMES))
+    word = draw(st.from_regex(r"[a-w][a-z0-9]{1,5}(?:_[a-z0-9]{1,4}){0,2}", fullmatch=True))
+    special = word in SPECIAL_WORDS or word in CALLED or word.startswith(("di", "ket", "berbanding"))
+    return f"{word}_v" if special or word.casefold() in {name.casefold() for name in FIXED_NAMES} else word
+
+
+@st.composite
+def literals(draw: st.DrawFn) -> ast.Number:
+    """Numbers that a text can write: decimals without a sign, some with %."""
+    places = draw(st.integers(0, 6))
+    value = Fraction(draw(st.integers(0, 10**6) | st.integers(0, 200)), 10**places)
+    return ast.Number(value, draw(st.booleans()))
+
+
+def _leaves() -> st.SearchStrategy[ast.Node]:
+    names = st.builds(ast.Name, identifiers(), st.sampled_from((0, 0, 0, 1, 2)))
+    return names | literals()
+
+
+def _wider(parts: st.SearchStrategy[ast.Node]) -> st.SearchStrategy[ast.Node]:
+    signs: st.SearchStrategy[str] = st.sampled_from(("+", "-"))
+    ways: st.SearchStrategy[str] = st.sampled_from(("*", "/"))
+
+    @st.composite
+    def sums(draw: st.DrawFn) -> ast.Node:
+        first = draw(parts.filter(lambda node: not isinstance(node, ast.Sum)))
+        rest = draw(st.lists(st.tuples(signs, parts), min_size=1, max_size=3))
+        return ast.Sum((ast.Term("+", first), *(ast.Term("+" if s == "+" else "-", node) for s, node in rest)))
+
+    @st.composite
+    def chains(draw: st.DrawFn) -> ast.Node:
+        first = draw(parts.filter(lambda node: not isinstance(node, ast.Product)))
+        rest = draw(st.lists(st.tuples(ways, parts), min_size=1, max_size=3))
+        return ast.Product((ast.Factor("*", first), *(ast.Factor("*" if w == "*" else "/", node) for w, node in rest)))
+
+    @st.composite
+    def calls(draw: st.DrawFn) -> ast.Node:
+        function = draw(st.sampled_from(sorted(FUNCTIONS)))
+        least, most = FUNCTIONS[function]
+        return ast.Call(function, tuple(draw(st.lists(parts, min_size=least, max_size=most))))
+
+    @st.composite
+    def choices(draw: st.DrawFn) -> ast.Node:
+        return ast.Call("jika", (draw(conditions(parts)), draw(parts), draw(parts)))
+
+    @st.composite
+    def weighted(draw: st.DrawFn) -> ast.Node:
+        pairs = draw(st.lists(st.tuples(parts, literals()), min_size=1, max_size=3))
+        return ast.Weighted(tuple(ast.Part(node, weight) for node, weight in pairs))
+
+    negated = st.builds(ast.Negate, parts)
+    powers = st.builds(ast.Power, parts, parts)
+    return sums() | chains() | calls() | negated | powers | choices() | weighted()
+
+
+@st.composite
+def conditions(draw: st.DrawFn, parts: st.SearchStrategy[ast.Node]) -> ast.Node:
+    """Comparisons of these parts, some joined by dan, atau, bukan."""
+    compared = st.builds(ast.Compare, st.sampled_from(("<", "<=", ">", ">=", "=", "<>")), parts, parts)
+    one = draw(compared)
+    match draw(st.sampled_from(("", "", "bukan", "dan", "atau"))):
+        case "bukan":
+            return ast.Not(one)
+        case "dan":
+            return ast.Logic("dan", (one, draw(compared), *draw(st.lists(compared, max_size=1))))
+        case "atau":
+            return ast.Logic("atau", (one, draw(compared)))
+    return one
+
+
+def formulas() -> st.SearchStrategy[ast.Node]:
+    """Trees that the parser can give: a leading sum or chain is part of the one round it."""
+    return st.recursive(_leaves(), _wider, max_leaves=12)
+
+
+FRAGMENTS = (
+    "Jumlah|jumlah|siswa|SD/MI|/|:| : | / |x|X| x |×|*|100%|100|1.000|12.317|0,4|%|persen|(|)|[|]|{|}|,|"
+    ".|;| - |-|–|+|=|<|>|≤|dibagi|dikali|dengan|per|per kapita|kapita|terhadap|tahun n|tahun n-1|n-1|"
+    "(n-1)|t|Σ|√|∛|²|³|^|_|_____|-----|\n|\t| |a|b|X1|jika(|bobot(|min(|maks|akar|dari|pangkat|tiga|dan|"
+    "atau|bukan|adalah|sama dengan|keterangan :|Dimana|a =|b :|\\frac{|}|{|\\text{|\\times|\\sum|_{n-1}|"
+    "$|<p>|<sup>|&times;|“|”|'|\"|é|٣|İ|…|...|!|?|Rp|@|#|5-3|6–59 bulan|usia|kelas X|seratus|ribu|"
+    "(seratus)|30%|perbandingan antara|yang|**|--|US$|2021|Jumlah A|‰|\\|\\frac|\\sqrt[3]{|(40%)"
+).split("|")
+
+
+@st.composite
+def decree_texts(draw: st.DrawFn) -> str:
+    """Texts made of what decrees print, in any order; most of them are no formula."""
+    pieces = draw(st.lists(st.tuples(st.sampled_from(FRAGMENTS), st.sampled_from(("", " "))), max_size=20))
+    return "".join(piece + gap for piece, gap in pieces)

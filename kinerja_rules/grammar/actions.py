@@ -30,6 +30,7 @@ class _Sigma:
 
     operand: ast.Node
     span: Span
+    bracketed: bool = False
 
 
 def _join(left: Any, right: Any) -> Span:
@@ -69,7 +70,7 @@ def _chain(node: Any) -> _Factors:
 
 
 def _product(factors: _Factors) -> ast.Node:
-    """``Σ a × b`` sums the products; numbers, and whatever it is divided by, stay outside the sum."""
+    """``Σ a × b`` sums the products; numbers, divisors and what follows a bracket, ``Σ(a) × b``, stay outside."""
     out: list[ast.Factor] = []
     at = 0
     while at < len(factors):
@@ -79,7 +80,7 @@ def _product(factors: _Factors) -> ast.Node:
             out.append(factors[at - 1])
             continue
         inner = [ast.Factor("*", node.operand)]
-        while at < len(factors) and factors[at].op == "*" and _may_be_series(factors[at].node):
+        while not node.bracketed and at < len(factors) and factors[at].op == "*" and _may_be_series(factors[at].node):
             inner.append(factors[at])
             at += 1
         body = node.operand if len(inner) == 1 else ast.Product(tuple(inner), span=_join(inner[0].node, inner[-1].node))
@@ -157,7 +158,7 @@ class Actions:
 
     def sigma(self, parts: list[Any]) -> _Sigma:
         operand = _number_only(_done(parts[1]))
-        return _Sigma(operand, _join(parts[0], operand))
+        return _Sigma(operand, _join(parts[0], operand), parts[0].value)
 
     def root(self, parts: list[Any]) -> ast.Node:
         degree, operand = parts[0].value, _number_only(_done(parts[1]))

@@ -9,6 +9,7 @@ from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.words import is_percent, operator_at
 from kinerja_rules.numbers import Fraction
 
+WORKING = frozenset(("PLUS", "MINUS", "TIMES", "DIV"))
 CLOSING = {"(": ")", "[": "]", "{": "}", OPEN2: ")", MIDDLE: ")"}
 
 
@@ -27,6 +28,11 @@ def close_level(r: Reading) -> None:
     """What is due at the end of a bracket, or of the formula: the denominator's bracket, and the factor beside it."""
     level = r.levels.pop()
     if level.under is not None:
+        if level.lost and any(token.type in WORKING for token in r.tokens[level.under :]):
+            first = r.tokens[level.under]
+            number = level.factor[1]
+            left, right = r.shown(number), r.shown(first)
+            raise r.refuse("operator_missing", first.start, first.end, left=left, right=right)
         _enclose(r, level.under)
     r.tokens.extend(level.factor)
 
@@ -60,7 +66,7 @@ def lost_bar(r: Reading) -> bool:
     level.factor = (tokens.pop(-2), tokens.pop())
     _enclose(r, level.first)
     r.add(Token("DIV", "/", r.here.start, r.here.start), due=True)
-    level.under = len(tokens)
+    level.under, level.lost = len(tokens), True
     r.note("bar_lost", level.factor[0].start, r.here.end)
     return True
 
@@ -89,6 +95,6 @@ def _factor_beside(r: Reading) -> None:
 def _enclose(r: Reading, first: int) -> None:
     """Brackets round the tokens from ``first`` on, if they are more than one operand."""
     tokens = r.tokens
-    if any(token.type in ("PLUS", "MINUS", "TIMES", "DIV") for token in tokens[first:]):
+    if any(token.type in WORKING for token in tokens[first:]):
         tokens.insert(first, Token("LPAR", "(", tokens[first].start, tokens[first].start))
         tokens.append(Token("RPAR", ")", tokens[-1].end, tokens[-1].end))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kinerja_rules.grammar.latex import OPEN2
+from kinerja_rules.grammar.scan import Lexeme
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, operator_at
 
+_BEGINS = frozenset((*"([{√∛∜∑-\"'", OPEN2))
 _RANGES = [words.split() for words in ("s . d .", "s . d", "s / d", "sd", "sampai dengan", "sampai")]
 
 
@@ -14,7 +19,7 @@ def finished(r: Reading, at: int) -> bool:
     if lexeme.kind in ("end", "bar"):
         return True
     if lexeme.kind == "sign":
-        return lexeme.text not in "([{√∛∜∑\"'" and lexeme.text not in ("\ue000", "-")
+        return lexeme.text not in _BEGINS
     return lexeme.kind == "word" and (lexeme.lower == "x" or operator_at(r.lexemes, at) is not None)
 
 
@@ -39,10 +44,15 @@ def word_goes_on(r: Reading, at: int) -> bool:
 
 def equals_at(r: Reading, at: int) -> bool:
     """Whether a word for the sign of equality stands at ``at``: ``adalah``, ``sama dengan``."""
-    word = r.lexemes[at].lower
-    if word == "sama":
-        return r.lexemes[at + 1].lower == "dengan" and r.lexemes[at - 1].lower not in ("kerja", "bekerja")
-    return word in EQUALS
+    return r.lexemes[at].lower in EQUALS or same_as(r.lexemes, at)
+
+
+def same_as(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """``sama dengan``, but not of ``kerja sama dengan``; ``Kesempatan Kerja sama dengan`` is told by its letters."""
+    lexeme, before = lexemes[at], lexemes[at - 1]
+    if lexeme.lower != "sama" or lexemes[at + 1].lower != "dengan":
+        return False
+    return before.lower not in ("kerja", "bekerja") or (before.text == "Kerja" and lexeme.text == "sama" and at > 1)
 
 
 def behind_range(r: Reading, at: int) -> int:

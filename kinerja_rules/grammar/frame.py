@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from kinerja_rules.errors import Diagnostic, FormulaError, Span
+from kinerja_rules.grammar.boundaries import same_as
+from kinerja_rules.grammar.latex import OPEN2
 from kinerja_rules.grammar.legend import Entry, find_legend
 from kinerja_rules.grammar.scan import Lexeme, brackets, ended
 from kinerja_rules.grammar.words import (
@@ -19,12 +21,13 @@ from kinerja_rules.grammar.words import (
     CLAUSE,
     COUNTED,
     EQUALS,
+    HEADS,
     PERCENT,
     TITLE_HEADS,
     operator_at,
 )
 
-_HARD = frozenset(("+", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", "\ue000"))
+_HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", OPEN2))
 _NUMBER_WORDS = PERCENT | COUNTED | {"x", "dibagi", "dikali", "dengan", "rp", "idr"}
 
 
@@ -183,12 +186,13 @@ def _is_numbers(part: Sequence[Lexeme]) -> bool:
 def _values_inside(parts: Sequence[Sequence[Lexeme]]) -> bool:
     """``A = 16.030 / B = 17.000 × 100%``: every sign of equality gives the value of the name before it."""
     later = parts[1:]
-    return (
-        len(later) > 1
-        and all(part and part[0].kind == "number" for part in later)
-        and any(not _is_numbers(part) for part in later[:-1])
-        and not _is_numbers(parts[0])
-    )
+    if _is_numbers(parts[0]) or not all(part and part[0].kind == "number" for part in later):
+        return False
+    if len(later) > 1:
+        return any(not _is_numbers(part) for part in later[:-1])
+    value, behind = later[0][0], later[0][1:]
+    counted = bool(parts[0]) and parts[0][0].lower in HEADS and value.kind == "number"
+    return counted and bool(behind) and (behind[0].kind == "bar" or behind[0].text in "/:") and not _is_numbers(behind)
 
 
 def _titled(parts: Sequence[Sequence[Lexeme]]) -> bool:
@@ -202,13 +206,14 @@ def _titled(parts: Sequence[Sequence[Lexeme]]) -> bool:
     )
 
 
-def _divides(part: Sequence[Lexeme]) -> bool:
+def _divides(part: Sequence[Lexeme], *, colons: bool = True) -> bool:
     row = ended([*part], 0)
     for at, lexeme in enumerate(part):
-        if lexeme.text in ("/", ":", "\ue000") or lexeme.kind == "bar":
+        if lexeme.text in ("/", OPEN2) or lexeme.kind == "bar" or (colons and lexeme.text == ":"):
             return True
         found = operator_at(row, at) if lexeme.kind == "word" else None
-        if found and found[0] in ("DIV", "COMPARED"):
+        rate = found is not None and found[0] == "PER" and row[found[1]].kind == "number"
+        if found is not None and found[0] in ("DIV", "COMPARED", "PER") and not rate:
             return True
     return False
 
@@ -233,9 +238,9 @@ def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
     body = found.body
     for at, depth in _depths(body, pairs):
         lexeme = body[at]
-        if depth or not at or body[at - 1].lower in (*CLAUSE, "kerja", "bekerja"):
+        if depth or not at or body[at - 1].lower in CLAUSE:
             continue
-        two = lexeme.lower == "sama" and at + 1 < len(body) and body[at + 1].lower == "dengan"
+        two = at + 1 < len(body) and same_as(body, at)
         if two or lexeme.lower in EQUALS:
             behind = body[at + 1 + two :]
             if not _plain(body[:at]) or _plain(behind) or not behind:
@@ -250,7 +255,10 @@ def _title_before_colon(source: str, found: Frame, pairs: dict[int, int]) -> boo
     """``Persentase jalan mantap : (A / B) × 100%``: a colon behind a title, where the rest divides by itself."""
     body = found.body
     at = next((at for at, depth in _depths(body, pairs) if not depth and body[at].text == ":"), None)
-    if not at or body[0].lower not in TITLE_HEADS or not _plain(body[:at]) or not _divides(body[at + 1 :]):
+    if not at or not _plain(body[:at]) or not _divides(body[at + 1 :]):
+        return False
+    behind_word = not body[at].gap and at + 1 < len(body) and body[at + 1].gap  # `Hasil survei: ...`
+    if body[0].lower not in TITLE_HEADS and not (behind_word and _divides(body[at + 1 :], colons=False)):
         return False
     found.title = _text(source, body[:at])
     found.notes.append(_remark(source, "title_before_colon", body[at], body[at], title=found.title))

@@ -7,7 +7,7 @@ from kinerja_rules.grammar.latex import OPEN2
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.words import CLAUSE, PERCENT, operator_at
 
-_WORKS = frozenset(("×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "=", ":", OPEN2))
+_WORKS = frozenset(("×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "=", ":", "−", OPEN2))
 
 
 def is_year(r: Reading, opened: int, closed: int) -> bool:

@@ -41,7 +41,7 @@ _LAYOUT = frozenset(
     "nolimits nonumber notag centering hfill hline , ; : ! / \\".split()
 )
 _TEXT = frozenset("text textbf textit textrm textsf texttt mathrm mathit mathbf mathsf mathtt mbox hbox".split())
-_GROUPS = frozenset("bar overline underline hat vec boxed operatorname".split())
+_GROUPS = frozenset("bar overline underline hat vec boxed".split())
 _GREEK = frozenset("alpha beta gamma delta epsilon theta lambda mu rho sigma tau phi omega Delta Omega".split())
 _FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac"))
 _COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z\s])")
@@ -58,6 +58,8 @@ def without_latex(text: str) -> str:
     braces = _braces(text)
     for found in _COMMAND.finditer(text):
         start, end, command = found.start(), found.end(), found[1]
+        if out[start] != "\\":  # within what is already replaced
+            continue
         if command in _SIGNS:
             out[start:end] = _SIGNS[command].rjust(end - start)
         elif command in _LAYOUT:
@@ -67,6 +69,8 @@ def without_latex(text: str) -> str:
         elif command in _TEXT or command in _GROUPS:
             if _enclose(out, text, braces, end, " " * 2):
                 out[start:end] = " " * (end - start)
+        elif command == "operatorname":
+            _function(out, text, braces, start, end)
         elif command in _FRACTIONS:
             if _fraction(out, text, braces, end):
                 out[start:end] = " " * (end - start)
@@ -123,6 +127,14 @@ def _root(out: list[str], text: str, braces: dict[int, int], start: int, end: in
     out[start:after] = " " * (after - start)
     out[start] = ROOTS[int(degree[1]) if degree else 2]
     _enclose(out, text, braces, after, "()")
+
+
+def _function(out: list[str], text: str, braces: dict[int, int], start: int, end: int) -> None:
+    """The name of a function, moved to its bracket: only there it is a call."""
+    found = _group(text, braces, end)
+    if found:
+        name = text[found[0] + 1 : found[1]].replace("\\_", "_").strip()
+        out[start : found[1] + 1] = name.rjust(found[1] + 1 - start)
 
 
 def _subscript(out: list[str], text: str, braces: dict[int, int], found: re.Match[str]) -> None:

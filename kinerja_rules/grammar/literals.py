@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
-from kinerja_rules.errors import FigureError, FormulaError
+from kinerja_rules.errors import Diagnostic, FigureError, FormulaError
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.words import COUNTED, NUMBER_WORDS, SCALES, is_percent, operator_at
-from kinerja_rules.numbers import Fraction, read_figure
+from kinerja_rules.messages import Sentence
+from kinerja_rules.numbers import Fraction, UnitKind, read_figure
 
 MAX_DIGITS = 4_000
+_CODES = {"ambiguous_figure": "ambiguous_number", "unreadable_figure": "unreadable_number"}
 _POWER_OF_TEN = re.compile(r"10{0,11}(?:\.000){1,4}|10+")
 
 
-def number(r: Reading) -> None:
+def number(r: Reading, kind: UnitKind | None = None) -> None:
     """The number here, with its % sign; a counted unit behind it is noted and changes nothing."""
     lexeme = r.here
-    value = read_number(r)
+    value = read_number(r, kind)
     start, end = lexeme.start, lexeme.end
     r.at += 1
     while r.here.lower in SCALES and not r.in_call():  # `100 ribu`
@@ -33,7 +35,10 @@ def number(r: Reading) -> None:
         _spelled_out(r)
         return
     r.add(Token("NUMBER", (value, False), start, end), due=False)
-    if r.here.kind == "word" and r.here.lower != "x":
+    if r.here.text == "‰" and power_of_ten(lexeme.text):  # `× 1.000‰` multiplies as `× 100%` does
+        r.note("unit_after_number", r.here.start, r.here.end, number=lexeme.text, unit="‰")
+        r.at += 1
+    elif r.here.kind == "word" and r.here.lower != "x":
         _unit(r, lexeme.text)
 
 
@@ -55,7 +60,7 @@ def number_word(r: Reading) -> bool:
     return True
 
 
-def read_number(r: Reading) -> Fraction:
+def read_number(r: Reading, kind: UnitKind | None = None) -> Fraction:
     """The value of the number here; raises FormulaError where its marks allow two readings."""
     lexeme = r.here
     if len(lexeme.text) > MAX_DIGITS:
@@ -65,12 +70,23 @@ def read_number(r: Reading) -> Fraction:
         return Fraction(int(digits))
     if _POWER_OF_TEN.fullmatch(digits) and _is_factor(r):
         return Fraction(int(digits.replace(".", "")))
-    percent = is_percent(r.lexemes[r.at + 1])
+    if is_percent(r.lexemes[r.at + 1]):
+        kind = "percent"
     try:
-        return read_figure(digits, unit="percent" if percent else None, style=r.style).value
+        return read_figure(digits, unit=kind, style=r.style).value
     except FigureError as error:
-        detail = error.diagnostics[0]
-        raise FormulaError(r.problem(detail.code, lexeme.start, lexeme.end, **detail.values)) from None
+        raise _refused(r, error.diagnostics[0]) from None
+
+
+def _refused(r: Reading, detail: Diagnostic) -> FormulaError:
+    """The figure's trouble, with the cure that a formula has: each reading as it can be written."""
+    lexeme, values = r.here, dict(detail.values)
+    if detail.code == "ambiguous_figure":
+        whole, _, decimals = lexeme.text.replace(".", ",").partition(",")
+        values["whole"] = whole + decimals
+        values["fraction"] = Sentence(f"{whole},{decimals}0", f"{whole}.{decimals}0")
+    code = _CODES.get(detail.code, detail.code)
+    return r.refuse(code, lexeme.start, lexeme.end, **values)
 
 
 def power_of_ten(text: str) -> int | None:

@@ -23,7 +23,7 @@ def phrase(r: Reading) -> None:
     first, last = r.lexemes[r.at], r.lexemes[end - 1]
     if end - r.at > 1:
         _whole_phrase(r, end)
-    elif first.lower in COUNTS and first.text[0].isupper():
+    elif first.text in ("Jumlah", "Banyaknya"):
         raise r.refuse("count_alone", first.start, first.end, word=first.text)
     if end in r.dividing and first.lower == "perbandingan" and end - r.at > 2:  # `perbandingan antara A dengan B`
         first = r.lexemes[r.at + 1 + (r.next.lower == "antara")]

@@ -11,7 +11,7 @@ from kinerja_rules.grammar.glosses import is_gloss
 from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 from kinerja_rules.grammar.literals import number, number_word
 from kinerja_rules.grammar.names import declared, phrase, undeclared
-from kinerja_rules.grammar.operators import COMPARISONS, SIGNS, close, latex_left
+from kinerja_rules.grammar.operators import COMPARISONS, SIGNS, close, ellipsis, latex_left
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.words import COUNTS, FUNCTION_ALIASES, operator_at
 
@@ -64,6 +64,7 @@ def _sigma(r: Reading) -> None:
         end = span.end()
     r.put("SIGMA", "∑", due=True)
     r.skip_to(end)
+    r.tokens[-1].value = r.here.text in ("(", "[", "{")  # a bracket says how far the sum goes
     r.note("sigma", start, start + 1)
 
 
@@ -92,7 +93,7 @@ def _word(r: Reading) -> None:
     lexeme = r.here
     if r.logic_here() and lexeme.lower == "bukan":
         r.put("NOT", "bukan", due=True)
-    elif not (_call(r) or _root_in_words(r) or number_word(r) or _sum_in_words(r) or _operator_word(r)):
+    elif not (_call(r) or _money(r) or _root_in_words(r) or number_word(r) or _sum_in_words(r) or _operator_word(r)):
         phrase(r)
 
 
@@ -142,6 +143,19 @@ def _unknown_function(r: Reading) -> FormulaError:
     return r.refuse(code, r.here.start, r.here.end, **values)
 
 
+def _money(r: Reading) -> bool:
+    """``Rp. 1.500.000``: the currency before a number is its unit."""
+    if r.here.lower != "rp":
+        return False
+    at = r.at + 1 + (r.next.text == ".")
+    if r.lexemes[at].kind == "number":
+        r.note("unit_after_number", r.here.start, r.here.end, number=r.lexemes[at].text, unit=r.here.text)
+        r.at = at
+        number(r, "money")
+        return True
+    return False
+
+
 def _root_in_words(r: Reading) -> bool:
     """``akar pangkat tiga dari (...)``, ``akar kuadrat dari x``."""
     if r.here.lower != "akar":
@@ -166,7 +180,7 @@ def _sum_in_words(r: Reading) -> bool:
     if is_gloss(r, r.at + 1):
         return False
     start, end = r.here.start, r.here.end
-    r.put("SIGMA", "∑", due=True)
+    r.put("SIGMA", True, due=True)
     r.note("sigma", start, end)
     return True
 
@@ -196,5 +210,6 @@ _BY_SIGN: dict[str, Callable[[Reading], None]] = {
     MIDDLE: _fraction_middle,
     "∑": _sigma,
     "%": _percent_of,
+    **dict.fromkeys(("...", "…"), ellipsis),
     "\\": latex_left,
 }

@@ -11,10 +11,20 @@ from kinerja_rules.grammar.literals import power_of_ten, read_number
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, PERCENT, operator_at
+from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, PERCENT, is_percent, operator_at
 from kinerja_rules.numbers import Fraction
 
-SIGNS = {"+": "PLUS", "-": "MINUS", "*": "TIMES", "×": "TIMES", "/": "DIV", ":": "DIV", "^": "POW", "**": "POW"}
+SIGNS = {
+    "+": "PLUS",
+    "-": "MINUS",
+    "−": "MINUS",
+    "*": "TIMES",
+    "×": "TIMES",
+    "/": "DIV",
+    ":": "DIV",
+    "^": "POW",
+    "**": "POW",
+}
 COMPARISONS = {"≤": "<=", "=<": "<=", "<=": "<=", "≥": ">=", "=>": ">=", ">=": ">=", "≠": "<>", "!=": "<>", "==": "="}
 COMPARISONS["<>"] = "<>"
 _RAISED = {"²": 2, "³": 3}
@@ -55,7 +65,7 @@ def close(r: Reading) -> None:
 
 
 def _sign(r: Reading) -> None:
-    if r.here.text == "-" and r.next.kind == "end":
+    if r.here.text in "-−" and r.next.kind == "end":
         raise r.refuse("operand_missing_at_end", r.here.start, r.here.end, before="-")
     r.put(SIGNS[r.here.text], r.here.text, due=True)
 
@@ -85,7 +95,8 @@ def _bar(r: Reading) -> None:
 
 def _separator(r: Reading) -> None:
     if r.level.call is None:
-        if _only_stops(r, r.at) or (r.here.text == "," and _stops(r, r.at + 1)):
+        comma = r.here.text == "," and (_stops(r, r.at + 1) or r.next.lower in _CIRCUMSTANCE)
+        if comma or _only_stops(r, r.at):
             r.at += 1
             return
         code = "separator_outside" if r.here.text == ";" else "comma_out_of_place"
@@ -120,6 +131,8 @@ def _bracket(r: Reading) -> None:
         raise r.refuse("year_out_of_place", lexeme.start, r.lexemes[closed].end)
     if _weight_beside(r, closed):
         return
+    if _gloss_with_plus(r, closed):
+        return
     if gloss and closed is not None and _names_something(r, closed):
         r.note("gloss", lexeme.start, r.lexemes[closed].end, gloss=r.source[lexeme.start : r.lexemes[closed].end])
         r.at = closed + 1
@@ -138,6 +151,22 @@ def _names_something(r: Reading, closed: int) -> bool:
     return True
 
 
+def _gloss_with_plus(r: Reading, closed: int | None) -> bool:
+    """``jumlah pasien keluar (hidup + mati)``: words with a plus behind a phrase tell what it counts. Told if so."""
+    last = r.tokens[-1]
+    if closed is None or r.here.text != "(" or last.type != "NAME" or " " not in r.shown(last):
+        return False
+    inside = r.lexemes[r.at + 1 : closed]
+    if not all(
+        lexeme.kind == "word" and lexeme.lower != "x" for lexeme in inside if lexeme.text not in ("+", ",", "-")
+    ):
+        return False
+    start, end = r.here.start, r.lexemes[closed].end
+    r.note("gloss_with_plus", start, end, gloss=r.source[start:end], name=r.shown(last))
+    r.at = closed + 1
+    return True
+
+
 def _weight_beside(r: Reading, closed: int | None) -> bool:
     """``Kepatuhan (30%)``, ``Kepatuhan 30%``: a weight beside its part multiplies it."""
     at = r.at if closed is None else r.at + 1
@@ -147,7 +176,7 @@ def _weight_beside(r: Reading, closed: int | None) -> bool:
     behind = at + 2 if closed is None else closed + 1
     if closed is not None and closed != at + 2:
         return False
-    if not (_stops(r, behind) and r.lexemes[behind].text not in ("/", ":", "×", "*")):
+    if not _ends_term(r, behind):
         return False
     start = r.here.start
     r.at = at
@@ -157,6 +186,15 @@ def _weight_beside(r: Reading, closed: int | None) -> bool:
     r.at = behind
     r.note("weight_beside", start, sign.end, weight=r.source[number.start : sign.end])
     return True
+
+
+def _ends_term(r: Reading, at: int) -> bool:
+    """Whether no × or : follows."""
+    lexeme = r.lexemes[at]
+    found = operator_at(r.lexemes, at)
+    if found is not None:
+        return found[0] in ("PLUS", "MINUS")
+    return _stops(r, at) and lexeme.lower != "x" and SIGNS.get(lexeme.text) not in ("TIMES", "DIV", "POW")
 
 
 def _weight_before(r: Reading) -> bool:
@@ -204,6 +242,8 @@ def _value_inside(r: Reading) -> None:
 def _word(r: Reading) -> None:
     lexeme = r.here
     if lexeme.lower == "x":
+        if not lexeme.gap and r.tokens[-1].type == "NAME" and len(r.shown(r.tokens[-1])) > 1:
+            r.note("glued_times", lexeme.start, lexeme.end, name=r.shown(r.tokens[-1]))
         r.put("TIMES", lexeme.text, due=True)
         return
     if r.logic_here() and lexeme.lower in LOGIC:
@@ -235,6 +275,8 @@ def _per(r: Reading, behind: int) -> None:
             raise r.refuse("per_number", lexeme.start, number.end)
         r.note("per_divides", lexeme.start, lexeme.end)
         r.put("DIV", "per", behind - r.at, due=True)
+        if r.here.text == "-" and not r.here.gap:  # `per-jumlah`
+            r.at += 1
         return
     r.note("per_multiplies", lexeme.start, number.end, number=number.text)
     r.put("TIMES", "per", behind - r.at, due=True)
@@ -259,6 +301,7 @@ def _circumstance(r: Reading) -> bool:
     if r.here.lower not in _CIRCUMSTANCE or r.tokens[-1].type not in ("NUMBER", "RPAR") or len(r.levels) > 1:
         return False
     start, end = r.at, read_run(r)
+    end += is_percent(r.lexemes[end])
     if not _only_stops(r, end):
         return False
     first, last = r.lexemes[start].start, r.lexemes[end - 1].end
@@ -269,6 +312,11 @@ def _circumstance(r: Reading) -> bool:
 
 def _lost(r: Reading) -> bool:
     return not r.divided.intersection({r.level.key}) and lost_bar(r)
+
+
+def _begins_operand(r: Reading) -> None:
+    if not _lost(r):
+        raise r.refuse("operator_missing", r.here.start, r.here.end, left=r.shown(r.tokens[-1]), right=r.here.text)
 
 
 def _number(r: Reading) -> None:
@@ -288,7 +336,8 @@ def latex_left(r: Reading) -> None:
     raise r.refuse("latex_unknown", r.here.start, end, sign=r.source[r.here.start : end])
 
 
-def _ellipsis(r: Reading) -> None:
+def ellipsis(r: Reading) -> None:
+    """``a + b + ... + n`` abbreviates terms that nobody can know."""
     raise r.refuse("ellipsis", r.here.start, r.here.end)
 
 
@@ -300,7 +349,8 @@ _BY_SIGN: dict[str, Callable[[Reading], None]] = {
     **dict.fromkeys((";", ","), _separator),
     **dict.fromkeys(("<", ">", "=", *COMPARISONS), _compare),
     **dict.fromkeys(_RAISED, _raised),
-    **dict.fromkeys(("...", "…"), _ellipsis),
+    **dict.fromkeys("∑√∛∜\"'", _begins_operand),
+    **dict.fromkeys(("...", "…"), ellipsis),
     MIDDLE: _middle,
     ".": _full_stop,
     "%": _percent,

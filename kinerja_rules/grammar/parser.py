@@ -58,8 +58,6 @@ def parse_text(
         code, span, values = refused.args
         raise FormulaError(Diagnostic(code, values, span=span, text=text)) from None
     _within_limits(tree, text)
-    if not logic and isinstance(tree, ast.Condition):
-        raise FormulaError(Diagnostic("condition_as_formula", span=tree.span, text=text))
     labels = _labels(tree, lexed)
     notes = (*lexed.notes, *other_readings(tree, labels, text))
     return Parsed(tree, notes, labels, lexed.title, lexed.result, lexed.worked, lexed.legend)

@@ -38,9 +38,10 @@ def slug(phrase: str) -> str:
 
 @frozen
 class PhraseTable:
-    """Declared phrases, longest first; an identifier is a phrase of itself."""
+    """Declared phrases, longest first; an identifier is a phrase of itself, and in its own letters always itself."""
 
     names: Mapping[str, str] = field(hash=False)  # normalised phrase -> identifier
+    identifiers: frozenset[str] = frozenset()
     _pattern: re.Pattern[str] | None = None
 
     @classmethod
@@ -52,13 +53,17 @@ class PhraseTable:
         names.pop("", None)
         longest_first = sorted(names, key=lambda phrase: (-len(phrase), phrase))
         pattern = "|".join(r"[\s_]+".join(map(re.escape, phrase.split())) for phrase in longest_first)
-        return cls(names, re.compile(f"(?:{pattern})(?!\\w)", re.IGNORECASE) if pattern else None)
+        return cls(names, frozenset(phrases), re.compile(f"(?:{pattern})(?!\\w)", re.IGNORECASE) if pattern else None)
 
     def match(self, text: str, at: int) -> tuple[str, int] | None:
         """(identifier, end) of the longest declared phrase that stands at ``at``."""
         found = self._pattern.match(text, at) if self._pattern else None
-        name = self.names.get(normalised(found[0])) if found else None  # `İ` matches `i` and folds to two letters
-        return (name, found.end()) if found and name is not None else None
+        if found is None:
+            return None
+        if found[0] in self.identifiers:
+            return found[0], found.end()
+        name = self.names.get(normalised(found[0]))  # none for `İ`, which matches `i` and folds to two letters
+        return (name, found.end()) if name is not None else None
 
 
 NO_PHRASES = PhraseTable.of({})

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.printer import to_indonesian
+from kinerja_rules.numbers import Fraction
 
 _FACTORS = frozenset((100, 1000, 10_000, 100_000, 1_000_000))
 
@@ -19,7 +20,7 @@ def other_readings(tree: ast.Node, labels: Mapping[str, str], text: str) -> Iter
     for node in ast.walk(tree):
         match node:
             case ast.Sum():
-                other = _sum_above(node)
+                other = _sum_above(node, labels)
                 if other is not None:
                     yield _remark("sum_above", node, other, labels, text)
             case ast.Product(factors):
@@ -32,17 +33,52 @@ def other_readings(tree: ast.Node, labels: Mapping[str, str], text: str) -> Iter
                     yield Diagnostic("chained_slashes", severity="remark", span=node.span, text=text)
 
 
-def _sum_above(node: ast.Sum) -> ast.Node | None:
-    """``(A + B) / C × 100%`` for ``A + B / C × 100%``."""
-    *before, last = node.terms
-    if not isinstance(last.node, ast.Product) or not all(isinstance(term.node, ast.Name) for term in before):
+def _sum_above(node: ast.Sum, labels: Mapping[str, str]) -> ast.Node | None:
+    """``(A + B) / C × 100%`` for ``A + B / C × 100%``, ``(A + B) / 2`` for ``A + B / 2``; sums may follow too."""
+    divided = [at for at, term in enumerate(node.terms) if _divides(term.node)]
+    if len(divided) != 1:
         return None
-    first, *rest = last.node.factors
-    divides = any(factor.op == "/" for factor in rest)
-    if not divides or not any(_is_factor(factor) for factor in rest) or not isinstance(first.node, ast.Name):
+    at = divided[0]
+    before, behind = node.terms[:at], node.terms[at + 1 :]
+    chain = node.terms[at].node
+    assert isinstance(chain, ast.Product)
+    first, *rest = chain.factors
+    mean = len(rest) == 1 and rest[0] == ast.Factor("/", ast.Number(Fraction(len(node.terms))))
+    factors = [factor for term in node.terms for factor in _factors(term.node)]
+    if not (mean or any(_is_factor(factor) for factor in factors) or _worded(node, labels)):
         return None
-    above = ast.Sum((*before, ast.Term(last.sign, first.node)))
-    return ast.Product((ast.Factor("*", above), *rest))
+    if not all(_quantity(term.node) for term in before) or not isinstance(first.node, ast.Name):
+        return None
+    above = ast.Sum((*before, ast.Term(node.terms[at].sign, first.node))) if before else first.node
+    return _with_sum_below(above, rest, behind) if behind else ast.Product((ast.Factor("*", above), *rest))
+
+
+def _with_sum_below(above: ast.Node, rest: list[ast.Factor], behind: tuple[ast.Term, ...]) -> ast.Node | None:
+    """``(A + B) / (C + D) × 100%`` for ``A + B / C + D × 100%``."""
+    *between, last = behind
+    ending, *factors = _factors(last.node) or [ast.Factor("*", last.node)]
+    if len(rest) != 1 or not all(_quantity(term.node) for term in between) or not _quantity(ending.node):
+        return None
+    if not all(_is_factor(factor) for factor in factors):
+        return None
+    below = ast.Sum((ast.Term("+", rest[0].node), *between, ast.Term(last.sign, ending.node)))
+    return ast.Product((ast.Factor("*", above), ast.Factor("/", below), *factors))
+
+
+def _factors(node: ast.Node) -> list[ast.Factor]:
+    return list(node.factors) if isinstance(node, ast.Product) else []
+
+
+def _divides(node: ast.Node) -> bool:
+    return any(factor.op == "/" for factor in _factors(node))
+
+
+def _quantity(node: ast.Node) -> bool:
+    return isinstance(node, ast.Name) or (isinstance(node, ast.Sum) and all(_quantity(t.node) for t in node.terms))
+
+
+def _worded(node: ast.Node, labels: Mapping[str, str]) -> bool:
+    return any(" " in labels.get(name.id, "") for name in ast.names(node))
 
 
 def _sum_below(node: ast.Sum) -> ast.Node | None:

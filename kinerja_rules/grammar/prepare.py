@@ -13,7 +13,7 @@ _PLAIN = str.maketrans(
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full width
         **dict.fromkeys(_BLANKS + _INVISIBLE, " "),
         **dict.fromkeys("\u0085\u2028\u2029", "\n"),
-        **dict.fromkeys("−–—‐‑‒―⁃﹣", "-"),
+        **dict.fromkeys("–—‐‑‒―⁃﹣", "-"),
         **dict.fromkeys("×·∙•⋅✕✖∗＊⨯╳", "×"),
         **dict.fromkeys("÷∶", ":"),
         **dict.fromkeys("⁄∕", "/"),
@@ -28,6 +28,7 @@ _PLAIN = str.maketrans(
         CLOSE2: " ",
     }
 )
+_MINUS_OF_RANGE = re.compile(r"(?<=[0-9ntNT])−(?=[0-9])|(?<=[0-9ntNT] )−(?= [0-9])|−(?=−)|(?<=−)−")
 _MARKUP = re.compile(r"</?(?:u|b|i|em|strong|p|br|span|div|sup|sub|font)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SCRIPTS = {"<sup>": "^(", "</sup>": ")", "<sub>": "_{", "</sub>": "}"}
 _ENTITIES = {
@@ -49,6 +50,8 @@ _ENTITY = re.compile("|".join(_ENTITIES))
 def prepare(text: str) -> str:
     """The text with plain characters and without LaTeX or inline markup, character for character in place."""
     plain = text.translate(_PLAIN)
+    if "−" in plain:
+        plain = _MINUS_OF_RANGE.sub("-", plain)
     if "<" in plain:
         plain = _MARKUP.sub(_script, plain)
     if "&" in plain:

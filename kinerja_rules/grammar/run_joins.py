@@ -67,6 +67,8 @@ def over_hyphen(r: Reading, at: int) -> int | None:
         r.note("hyphen_in_name", lexeme.start, lexeme.end)
         return at + 2
     if after.kind == "number":
+        if year and at == r.run + 1:
+            return None  # `(n-1) / n`: no name before it
         written = at == r.run + 1 and _IDENTIFIER.fullmatch(before.text) and finished(r, at + 2) and not year
         return None if written and before.lower != "covid" else at + 2
     if after.text == "(":
@@ -80,6 +82,9 @@ def over_hyphen(r: Reading, at: int) -> int | None:
 def _hyphen_between_words(r: Reading, at: int) -> int | None:
     """A hyphen between letters is part of the name, but for letters that are subtracted: ``X-Xmin``, ``a-b``."""
     before, after = r.lexemes[at - 1], r.lexemes[at + 1]
+    if at > r.run + 1 and after.lower == r.lexemes[r.run].lower and len(after.text) > 2:
+        r.note("hyphen_subtracts", r.lexemes[at].start, r.lexemes[at].end, name=after.text)
+        return None  # `Produksi tahun berjalan-Produksi tahun lalu`
     if at != r.run + 1 or not (whole(r, at + 1) or r.lexemes[at + 2].text == "-"):
         return at + 2
     left, right = before.text, after.text

@@ -28,7 +28,7 @@ def over_stop(r: Reading, at: int) -> int | None:
     before, after = r.lexemes[at - 1], r.lexemes[at + 1]
     if not after.gap:
         return at + 1 if after.kind in ("word", "number") and after.lower != "x" else None
-    if not word_goes_on(r, at + 1):
+    if not word_goes_on(r, at + 1) or (before.text.islower() and _identifier(r, at)):
         return None
     if len(before.text) > 4 or after.line:
         r.note("sentence_in_name", r.lexemes[at].start, after.end)
@@ -40,7 +40,7 @@ def over_comma(r: Reading, at: int) -> int | None:
     after = r.lexemes[at + 1]
     if not after.gap and after.kind == "word":
         return at + 1
-    if r.in_call():
+    if r.in_call() or _identifier(r, at):
         return None
     if after.kind == "number":
         return at + 1 if over_number(r, at + 1) is not None else None
@@ -51,6 +51,11 @@ def over_comma(r: Reading, at: int) -> int | None:
         left = r.source[r.lexemes[r.run].start : r.lexemes[at - 1].end]
         raise r.refuse("list_without_operator", r.lexemes[at].start, last.end, left=left, right=after.text)
     return at + 1
+
+
+def _identifier(r: Reading, at: int) -> bool:
+    """Whether the name so far is one letter, as in a written formula: `a, b` is no name."""
+    return at == r.run + 1 and len(r.lexemes[r.run].text) == 1
 
 
 def over_threshold(r: Reading, at: int) -> int | None:

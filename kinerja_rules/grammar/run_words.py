@@ -96,7 +96,8 @@ def _compared(r: Reading, at: int, behind: int) -> int | None:
     after = r.lexemes[behind]
     if after.kind != "word" or after.lower in ("tahun", "thn", "periode", "sebelum"):
         return at + 1 if after.kind == "word" else None
-    rank = 2 if after.lower in HEADS or r.lexemes[at].lower != "terhadap" else 1
+    plain = r.lexemes[r.run].lower == "perbandingan"
+    rank = 3 if plain else 2 if after.lower in HEADS or r.lexemes[at].lower != "terhadap" else 1
     r.doubts.append(Doubt("against", at, rank, r.level.key))
     return behind
 

@@ -31,6 +31,7 @@ class Level:
     terms: int = 0
     factor: tuple[Token, ...] = ()
     under: int | None = None
+    lost: bool = False  # the rule between them was lost
 
     @property
     def key(self) -> tuple[int, int]:

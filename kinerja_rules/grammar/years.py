@@ -20,7 +20,7 @@ _ENCLOSED = rf"\s*-?(?:\(\s*{_N}(?:{_BACK})?\s*\)|\[\s*{_N}(?:{_BACK})?\s*\]|_\{
 _BARE = rf"(?:(?<=[\s-])|(?<=[A-Z]{{2}})){_N}{_BACK}(?!\w)"
 # of this year, where an earlier one stands beside it: `PAD tahun ini`, `PAD n`, `JUM-n`, `PDRBt`, `PDRB_t`
 _NOW = rf"{_YEAR}\s+(?:ini|berjalan|sekarang|bersangkutan)\b(?:\s*\(\s*{_N}\s*\))?"
-_BARE_NOW = rf"(?:(?<=[\s-])|(?<=[A-Z]{{2}})|(?<=_)){_N}$"
+_BARE_NOW = rf"(?:(?<=[\s-])|(?<=[A-Z]{{2}})|(?<=[A-Z]_)){_N}$"
 
 _EARLIER_SOMEWHERE = re.compile(
     rf"(?:(?<![^\W_])|(?<=[A-Z]{{2}})){_N}\s*-\s*\d"

@@ -33,6 +33,18 @@ SENTENCES: dict[str, Sentence] = {
         "Periksa bilangan itu; nilai sebesar itu tidak dihitung.",
         "Check the number; values of that size are not worked.",
     ),
+    "ambiguous_number": Sentence(
+        "Bilangan `{text}` dapat dibaca {first} atau {second}.",
+        "The number `{text}` can be read as {first} or as {second}.",
+        "Tulis `{whole}` untuk yang pertama, `{fraction}` untuk yang kedua, atau nyatakan gaya angkanya.",
+        "Write `{whole}` for the first, `{fraction}` for the second, or state the style of numbers.",
+    ),
+    "unreadable_number": Sentence(
+        "Tanda ribuan atau desimal pada `{text}` tidak beraturan; barangkali maksudnya {likely}.",
+        "The thousands or decimal marks of `{text}` are irregular; it may stand for {likely}.",
+        "Cocokkan dengan dokumen sumbernya dan tulis bilangannya tanpa tanda ribuan.",
+        "Compare it with the source document and write the number without thousands marks.",
+    ),
     "unknown_sign": Sentence(
         "Tanda `{sign}` tidak dikenal dalam rumus.",
         "The sign `{sign}` has no meaning in a formula.",
@@ -134,12 +146,6 @@ SENTENCES: dict[str, Sentence] = {
         "A comparison is expected here, not a number.",
         "Tulis misalnya `a >= 100%`.",
         "Write for instance `a >= 100%`.",
-    ),
-    "condition_as_formula": Sentence(
-        "Ini sebuah syarat, bukan rumus yang menghasilkan bilangan.",
-        "This is a condition, not a formula with a numeric result.",
-        "Tulis misalnya `jika(a > b; 1; 0)`.",
-        "Write for instance `jika(a > b; 1; 0)`.",
     ),
     "condition_expected": Sentence(
         "Di sini diperlukan syarat, misalnya `capaian >= 100%`.",
@@ -407,6 +413,12 @@ SENTENCES: dict[str, Sentence] = {
         "Jika maksudnya dikurangi, beri spasi di kiri dan kanannya.",
         "If a subtraction is meant, put blanks round it.",
     ),
+    "hyphen_subtracts": Sentence(
+        "Tanda hubung di depan `{name}` dibaca sebagai pengurangan.",
+        "The hyphen before `{name}` is read as a subtraction.",
+        "Beri spasi di kiri dan kanannya agar jelas.",
+        "Put blanks round it to be clear.",
+    ),
     "sentence_in_name": Sentence(
         "Titik di tengah nama: barangkali dua kalimat terbaca sebagai satu nama.",
         "A full stop within a name: two sentences may have been read as one name.",
@@ -425,6 +437,12 @@ SENTENCES: dict[str, Sentence] = {
         "`{unit}` sesudah {number} dibaca sebagai satuan bilangan itu.",
         "`{unit}` behind {number} is read as the unit of that number.",
     ),
+    "glued_times": Sentence(
+        "x yang menempel pada `{name}` dibaca sebagai tanda kali.",
+        "The x that touches `{name}` is read as times.",
+        "Beri spasi di kiri dan kanannya agar jelas.",
+        "Put blanks round it to be clear.",
+    ),
     "coefficient": Sentence(
         "{number} di depan kurung dibaca sebagai pengali.",
         "{number} before the bracket is read as a factor.",
@@ -438,6 +456,12 @@ SENTENCES: dict[str, Sentence] = {
     "gloss": Sentence(
         "{gloss} dibaca sebagai keterangan, bukan bagian hitungan.",
         "{gloss} is read as a gloss, not as part of the working.",
+    ),
+    "gloss_with_plus": Sentence(
+        "{gloss} dibaca sebagai keterangan `{name}`, bukan bagian hitungan.",
+        "{gloss} is read as a gloss of `{name}`, not as part of the working.",
+        "Jika maksudnya dikalikan, tulis `×` di depannya.",
+        "If a multiplication is meant, write `×` before it.",
     ),
     "value_inside": Sentence(
         "`= {value}` dibaca sebagai contoh nilai `{name}`, bukan bagian hitungan.",
@@ -484,8 +508,8 @@ SENTENCES: dict[str, Sentence] = {
         "What stands before the equals sign is read as the indicator's name.",
     ),
     "sum_above": Sentence(
-        "PERHATIAN: hanya suku terakhir yang dibagi. Dibaca: `{taken}`; cara lain: `{other}`.",
-        "CAUTION: only the last term is divided. Read as `{taken}`; the other way: `{other}`.",
+        "PERHATIAN: hanya satu suku yang dibagi. Dibaca: `{taken}`; cara lain: `{other}`.",
+        "CAUTION: only one term is divided. Read as `{taken}`; the other way: `{other}`.",
         "Jika seluruh penjumlahan adalah pembilang, beri kurung.",
         "If the whole sum is the numerator, put it in brackets.",
     ),
