@@ -8,7 +8,23 @@ Laws of this package:
 
 from __future__ import annotations
 
+from kinerja_rules.engine.data import BudgetLine, Data, Entry
 from kinerja_rules.engine.engine import Engine, evaluate, evaluate_all
+from kinerja_rules.engine.reading import read_data
 from kinerja_rules.engine.result import DerivedValue, Label, Result
+from kinerja_rules.engine.year import Year, evaluate_year
 
-__all__ = ["DerivedValue", "Engine", "Label", "Result", "evaluate", "evaluate_all"]
+__all__ = [
+    "BudgetLine",
+    "Data",
+    "DerivedValue",
+    "Engine",
+    "Entry",
+    "Label",
+    "Result",
+    "Year",
+    "evaluate",
+    "evaluate_all",
+    "evaluate_year",
+    "read_data",
+]

@@ -93,7 +93,7 @@ class Engine:
         an unknown pack or indicator, FileError for a file that cannot be read; all else is in the status and reasons.
         """
         pack = self._pack(pack)
-        return _evaluate(pack, _indicator(pack, indicator), inputs, year, target, document, date)
+        return work(pack, _indicator(pack, indicator), inputs, year, target, document, date)
 
     def evaluate_all(
         self,
@@ -163,10 +163,11 @@ def _indicator(pack: Pack, name: str) -> Indicator:
     found = pack.find_all(name)
     if len(found) == 1:
         return found[0]
-    raise PackError(_no_indicator(pack, name, found))
+    raise PackError(no_indicator(pack, name, found))
 
 
-def _no_indicator(pack: Pack, name: str, found: Sequence[Indicator]) -> Diagnostic:
+def no_indicator(pack: Pack, name: str, found: Sequence[Indicator]) -> Diagnostic:
+    """That no indicator, or more than one, is called so."""
     if found:
         known = ", ".join(indicator.id for indicator in found)
         return Diagnostic("indicator_ambiguous", {"pack": pack.id, "name": name, "known": known})
@@ -185,7 +186,7 @@ def _by_indicator(pack: Pack, data: Mapping[str, Any]) -> dict[str, Mapping[str,
         if len(candidates) == 1:
             found[candidates[0].id] = inputs
         else:
-            problems.append(_no_indicator(pack, name, candidates))
+            problems.append(no_indicator(pack, name, candidates))
     if problems:
         raise PackError(*problems)
     return found
@@ -218,13 +219,13 @@ def _with_others(
             value = results[other].realisation
             if value is not None:
                 inputs.setdefault(other, value)
-        results[here] = _evaluate(pack, indicator, inputs, year, None, document, date)
+        results[here] = work(pack, indicator, inputs, year, None, document, date)
 
 
 # -- the pipeline
 
 
-def _evaluate(
+def work(
     pack: Pack,
     indicator: Indicator,
     inputs: Mapping[str, object],
@@ -233,6 +234,7 @@ def _evaluate(
     document: str,
     date: datetime.date | None,
 ) -> Result:
+    """One indicator of a pack, for the inputs of a year; raises nothing."""
     held = indicator.holding(year=year, date=date)
     if len(held) != 1:
         reason = _no_version(indicator, held, year, date)
@@ -290,9 +292,7 @@ def _read(realised: Realisation) -> dict[str, Fraction | None]:
     return {name: _exact(value) for name, value in step.read.items() if not isinstance(value, list)}
 
 
-def _no_version(
-    indicator: Indicator, held: Sequence[Indicator], year: int, date: datetime.date | None
-) -> Diagnostic:
+def _no_version(indicator: Indicator, held: Sequence[Indicator], year: int, date: datetime.date | None) -> Diagnostic:
     versions = listed(one.validity.describe() for one in held or indicator.versions or (indicator,))
     values = {"name": indicator.id, "when": date or year, "versions": versions}
     return Diagnostic("several_versions" if held else "no_version", values)

@@ -1,8 +1,9 @@
 """Sentences about evaluation: why there is no value, and what was read."""
 
 from kinerja_rules.messages import Sentence
+from kinerja_rules.messages.data import SENTENCES as _DATA
 
-SENTENCES: dict[str, Sentence] = {
+_EVALUATION: dict[str, Sentence] = {
     # formula
     "missing_input": Sentence(
         "Masukan `{name}` tidak ada.",
@@ -244,3 +245,5 @@ SENTENCES: dict[str, Sentence] = {
         "Write `arah` in the pack.",
     ),
 }
+
+SENTENCES: dict[str, Sentence] = _EVALUATION | _DATA

@@ -1,0 +1,59 @@
+"""Data as given, before any pack reads them: values of indicators and lines of the budget, each with its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from kinerja_rules.errors import Diagnostic, Place
+
+CUMULATIVE = "kumulatif"
+"""Stands in the place of a period where a value already adds up the years before."""
+
+STATUSES = ("tetap", "sementara", "sangat_sementara")
+
+
+@frozen
+class Entry:
+    """One value of a variable; without ``year`` of the year that is evaluated, without ``period`` of all of it."""
+
+    indicator: str
+    variable: str
+    value: Any = field(hash=False)
+    place: Place
+    year: int | None = None
+    period: str | None = None
+    status: str | None = None
+    source: str | None = None
+    page: str | None = None
+
+
+@frozen
+class BudgetLine:
+    """One line of a budget: its code, its ceiling (pagu) and what was spent (realisasi), None where it is not given."""
+
+    code: str
+    name: str
+    ceiling: Any = field(hash=False)
+    spent: Any = field(hash=False)
+    place: Place
+    year: int | None = None
+
+
+@frozen
+class Data:
+    """What data files hold. ``problems`` are about what could not be taken in; the rest is whole."""
+
+    entries: tuple[Entry, ...] = ()
+    lines: tuple[BudgetLine, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+    def joined(self, other: Data) -> Data:
+        """Both as one."""
+        return Data(self.entries + other.entries, self.lines + other.lines, self.problems + other.problems)
+
+    def of_year(self, year: int) -> Data:
+        """Where no year is given, ``year``."""
+        entries = tuple(evolve(one, year=one.year or year) for one in self.entries)
+        return Data(entries, tuple(evolve(one, year=one.year or year) for one in self.lines), self.problems)

@@ -1,0 +1,132 @@
+"""A year of an institution: every indicator from the data that there are, and what is missing.
+
+Laws of this file:
+1. Nothing that is missing or wrong in the data stops the rest.
+2. An indicator is worked once a year, after those that its formula names.
+3. The data say what they lack: a problem of a file is told at its place, a missing input at its indicator.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define, evolve, field, frozen
+
+from kinerja_rules.engine.data import Data
+from kinerja_rules.engine.engine import no_indicator, work
+from kinerja_rules.engine.held import Held
+from kinerja_rules.engine.reading import data_of_mapping, read_data
+from kinerja_rules.engine.result import Result
+from kinerja_rules.errors import Diagnostic
+from kinerja_rules.files.text import PathLike
+from kinerja_rules.numbers import Fraction
+from kinerja_rules.policy import Indicator, Pack
+
+DataLike = Data | PathLike | Mapping[Any, Any]
+
+
+@frozen
+class Year:
+    """The indicators of a pack in one year, by id in the pack's order, and what the data lack."""
+
+    pack: Pack = field(repr=False)
+    year: int
+    results: Mapping[str, Result] = field(hash=False)
+    given: frozenset[str] = frozenset()
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def missing(self) -> dict[str, tuple[Diagnostic, ...]]:
+        """Why an indicator has no realisation, or no achievement, by its id."""
+        errors = {
+            name: tuple(reason for reason in result.reasons if reason.severity == "error")
+            for name, result in self.results.items()
+        }
+        return {name: reasons for name, reasons in errors.items() if reasons}
+
+
+def evaluate_year(
+    pack: Pack,
+    *data: DataLike,
+    year: int,
+    document: str = "pk",
+    date: datetime.date | None = None,
+) -> Year:
+    """Every indicator of ``pack`` in ``year``, from data files, mappings with the keys of one, or Data.
+
+    Raises FileError for a file that cannot be opened or is no data file at all; all else is in the result.
+    """
+    whole = Data()
+    for each in data:
+        whole = whole.joined(_data(each))
+    return _Working(pack, year, document, date).year_of(whole.of_year(year))
+
+
+def _data(given: DataLike) -> Data:
+    if isinstance(given, Data):
+        return given
+    return data_of_mapping(given) if isinstance(given, Mapping) else read_data(given)
+
+
+@define
+class _Working:
+    """One evaluation: results by indicator and year, earlier years on demand."""
+
+    pack: Pack
+    year: int
+    document: str
+    date: datetime.date | None
+    held: Held = field(init=False)
+    results: dict[tuple[str, int], Result] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.held = Held(self.pack, no_indicator)
+
+    def year_of(self, data: Data) -> Year:
+        self.held.take(data)
+        results = {name: self.result(name, self.year) for name in self.pack.indicators}
+        remarks = [remark for one in self.pack.indicators.values() for remark in self.held.provisional(one, self.year)]
+        return Year(
+            self.pack,
+            self.year,
+            results,
+            frozenset(name for name in results if self.year in self.held.years(name)),
+            (*data.problems, *self.held.problems, *remarks),
+        )
+
+    def result(self, name: str, year: int) -> Result:
+        """The result of an indicator, after those that it names. A loaded pack has no cycles within a year."""
+        stack = [name]
+        while stack:
+            here = stack[-1]
+            waiting = [other for other in self._named(here) if (other, year) not in self.results]
+            if waiting:
+                stack += waiting
+                continue
+            stack.pop()
+            if (here, year) not in self.results:
+                self.results[here, year] = self._work(self.pack.indicators[here], year)
+        return self.results[name, year]
+
+    def _named(self, name: str) -> list[str]:
+        return sorted(self.pack.indicators[name].references & self.pack.indicators.keys() - {name})
+
+    def _work(self, indicator: Indicator, year: int) -> Result:
+        held = indicator.holding(year=year, date=self.date if year == self.year else None)
+        version = held[0] if len(held) == 1 else indicator
+        inputs, missing = self.held.inputs(version, year, self._earlier)
+        for other in self._named(indicator.id):
+            value = self.results[other, year].realisation
+            if value is not None and version.formula is not None and other in version.formula.names:
+                inputs.setdefault(other, value)
+        date = self.date if year == self.year else None
+        result = work(self.pack, indicator, inputs, year, None, self.document, date)
+        return evolve(result, reasons=(*missing, *result.reasons)) if missing else result
+
+    def _earlier(self, name: str, year: int) -> Fraction | None:
+        """A realisation of an earlier year; None where the data do not reach so far back."""
+        if not any(one <= year for one in self.held.years(name)):
+            return None
+        return self.result(name, year).realisation

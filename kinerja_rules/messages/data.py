@@ -1,0 +1,128 @@
+"""Sentences about data files, budgets and the evaluation of a year."""
+
+from kinerja_rules.messages import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    # files
+    "data_format": Sentence(
+        "Data tidak dapat dibaca dari berkas berakhiran `{ending}`.",
+        "Data cannot be read from a file that ends in `{ending}`.",
+        "Simpan sebagai .toml, .csv atau .json.",
+        "Save it as .toml, .csv or .json.",
+    ),
+    "data_json": Sentence(
+        "Ini bukan JSON yang dapat dibaca.",
+        "This is not JSON that can be read.",
+        "Periksa koma, tanda kutip dan kurung di sekitar tempat itu.",
+        "Check the commas, quotes and brackets around that place.",
+    ),
+    "data_json_table": Sentence(
+        "Isi berkas JSON ini bukan tabel.",
+        "This JSON file holds no table.",
+        'Mulai dengan { "data": { ... } }.',
+        'Begin with { "data": { ... } }.',
+    ),
+    "data_key": Sentence(
+        "Kunci `{key}` tidak dikenal di berkas data.",
+        "The key `{key}` is not known in a data file.",
+        "Yang dikenal: {known}.",
+        "Known here: {known}.",
+    ),
+    "data_key_near": Sentence(
+        "Kunci `{key}` tidak dikenal di berkas data.",
+        "The key `{key}` is not known in a data file.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "data_no_table": Sentence(
+        "`{key}` harus berupa tabel masukan.",
+        "`{key}` must be a table of inputs.",
+        "Tulis nilainya di bawah [data.<indikator>].",
+        "Write the values below [data.<indicator>].",
+    ),
+    "data_no_list": Sentence(
+        "`anggaran` harus berupa deretan tabel.",
+        "`anggaran` must be a list of tables.",
+        "Tulis [[anggaran]] di atas tiap baris anggaran.",
+        "Write [[anggaran]] above each line of the budget.",
+    ),
+    "data_year": Sentence(
+        "`{text}` bukan tahun.",
+        "`{text}` is not a year.",
+        "Tulis empat angka, misalnya 2024.",
+        "Write four digits, such as 2024.",
+    ),
+    "data_period": Sentence(
+        "`{text}` bukan periode.",
+        "`{text}` is not a period.",
+        "Tulis tw1 sampai tw4, sem1, sem2, 01 sampai 12, kumulatif, atau tahun di tempat yang benar.",
+        "Write tw1 to tw4, sem1, sem2, 01 to 12, kumulatif, or a year in its place.",
+    ),
+    "data_status": Sentence(
+        "Status `{text}` tidak dikenal.",
+        "The status `{text}` is not known.",
+        "Pilih salah satu: {known}.",
+        "Choose one of: {known}.",
+    ),
+    "data_column_missing": Sentence(
+        "Kolom `{column}` tidak ada.",
+        "The column `{column}` is missing.",
+        "Baris judul harus memuat: {known}.",
+        "The header needs: {known}.",
+    ),
+    "data_column_unknown": Sentence(
+        "Kolom `{column}` tidak dibaca.",
+        "The column `{column}` is not read.",
+        "Yang dibaca: {known}.",
+        "Those that are read: {known}.",
+    ),
+    "data_cell_empty": Sentence(
+        "Sel `{column}` kosong.",
+        "The cell `{column}` is empty.",
+        "Isi sel itu; nilainya tidak dapat dipakai tanpa itu.",
+        "Fill it in; the value cannot be used without it.",
+    ),
+    "data_twice": Sentence(
+        "Nilai `{variable}` bagi `{indicator}` sudah diberikan di {first}.",
+        "The value of `{variable}` for `{indicator}` was given at {first}.",
+        "Sisakan satu; yang pertama dipakai.",
+        "Keep one; the first is used.",
+    ),
+    "data_cell": Sentence(
+        "Nilai `{variable}` bagi `{indicator}`: {reason}",
+        "The value of `{variable}` for `{indicator}`: {reason}",
+        "{fix}",
+        "{fix}",
+    ),
+    "data_variable": Sentence(
+        "Indikator `{indicator}` tidak memakai variabel `{variable}`.",
+        "The indicator `{indicator}` has no variable `{variable}`.",
+        "Variabelnya: {known}.",
+        "Its variables are: {known}.",
+    ),
+    "data_variable_near": Sentence(
+        "Indikator `{indicator}` tidak memakai variabel `{variable}`.",
+        "The indicator `{indicator}` has no variable `{variable}`.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "data_provisional": Sentence(
+        "Nilai `{variable}` bagi `{indicator}` berstatus {status}.",
+        "The value of `{variable}` for `{indicator}` is provisional ({status}).",
+        "Perbarui bila angka tetap sudah terbit.",
+        "Renew it when the final figure is out.",
+    ),
+    "cumulative_years": Sentence(
+        "`{name}` dijumlahkan sejak {since}, tetapi nilai tahun {years} tidak ada.",
+        "`{name}` adds up the years since {since}, but the values of {years} are missing.",
+        "Isi nilai tahun-tahun itu, atau beri nilai yang sudah kumulatif pada periode `kumulatif`.",
+        "Give the values of those years, or the cumulative value under the period `kumulatif`.",
+    ),
+    # budget
+    "budget_without_code": Sentence(
+        "Baris anggaran tanpa kode.",
+        "A line of the budget without a code.",
+        "Isi `kode`, misalnya 2 atau 2.1.",
+        "Fill in `kode`, such as 2 or 2.1.",
+    ),
+}
