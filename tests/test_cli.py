@@ -472,7 +472,10 @@ def test_every_shipped_pack_can_be_shown(kinerja: Kinerja) -> None:
     ("arguments", "expected"),
     [
         (["audt"], "Tidak ada perintah `audt`.\n  Maksud Anda `audit`?\n"),
-        (["zzzzzz"], "Tidak ada perintah `zzzzzz`.\n  Perintahnya: audit, eval, explain, check, list, show.\n"),
+        (
+            ["zzzzzz"],
+            "Tidak ada perintah `zzzzzz`.\n  Perintahnya: audit, eval, explain, batch, check, list, show, schema.\n",
+        ),
         (["audit"], "LAPORAN belum disebut.\n"),
         (["audit", "a", "--al"], "Tidak ada opsi `--al`.\n  Maksud Anda `--all`?\n"),
         (["audit", "a", "--xyzzy"], "Tidak ada opsi `--xyzzy`.\n"),

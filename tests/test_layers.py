@@ -63,7 +63,7 @@ INSIDE_FUNCTIONS = {  # third-party packages -> where a function may import them
     "docx": {"reading", "reports"},
     "jinja2": {"reports"},
     "lark": {"grammar"},
-    "openpyxl": {"files", "reports"},
+    "openpyxl": {"batch", "files", "reports"},
     "pandas": {"batch"},
     "polars": {"batch"},
     "pyarrow": {"batch"},

@@ -21,6 +21,7 @@ from kinerja_rules.batch.long import is_long
 from kinerja_rules.batch.streams import ROWS, What, evaluate_any, scanned
 from kinerja_rules.engine.result import engine_version
 from kinerja_rules.errors import Diagnostic, EvaluationError
+from kinerja_rules.files.text import read_bytes
 from kinerja_rules.formula import Formula
 
 READ = (".parquet", ".csv", ".tsv", ".xlsx")
@@ -57,7 +58,8 @@ def run_file(
     """Evaluates ``source`` (Parquet, CSV, XLSX) into ``target`` (the same, or JSON lines), ``rows`` rows at a time.
 
     A row without a value is written with its status and reason. A long file is worked as a whole. ``options`` are those
-    of ``evaluate`` or ``evaluate_formula``. Raises EvaluationError for a kind of file that is not known.
+    of ``evaluate`` or ``evaluate_formula``. Raises EvaluationError for a kind of file that is not known,
+    FileError where ``source`` cannot be opened.
     """
     source, target = Path(source), Path(target)
     if target.suffix.lower() not in WRITTEN:
@@ -89,6 +91,8 @@ def run_file(
 
 
 def _opened(source: Path) -> pl.LazyFrame:
+    if not source.is_file():
+        read_bytes(source)  # raises FileError, which says why
     if source.suffix.lower() == ".xlsx":
         return pl.read_excel(source, engine="openpyxl").lazy()
     return scanned(source)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import click
 
-from kinerja_rules.cli import auditing, checking, evaluating, listing, schemas
+from kinerja_rules.cli import auditing, batching, checking, evaluating, listing, schemas
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang, language
 from kinerja_rules.cli.options import lang_option
@@ -25,9 +25,11 @@ _COMMANDS = (
     auditing.audit_command,
     evaluating.eval_command,
     evaluating.explain_command,
+    batching.batch_command,
     checking.check_command,
     listing.list_command,
     listing.show_command,
+    drafting.new_command,
     schemas.schema_command,
 )
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MODES = ("half_up", "half_even", "truncate", "up")
 FINE = ("ok", "no_target")
-_MODE_NAMES = {
+MODE_NAMES = {
     "setengah_ke_atas": "half_up",
     "setengah_genap": "half_even",
     "potong": "truncate",
@@ -82,7 +82,7 @@ def _command(name: str, alias: str, lang: Lang, *, working: bool) -> Spoken:
         text("--target", lang),
         text("--data", lang),
         number("--digits", lang, -12, 50),
-        choice("--mode", *MODES, synonyms=_MODE_NAMES),
+        choice("--mode", *MODES, synonyms=MODE_NAMES),
         choice("--style", "auto", "id", "en", default="auto"),
         text("--unit", lang, many=True),
         format_option(),

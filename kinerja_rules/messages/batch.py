@@ -45,4 +45,63 @@ SENTENCES: dict[str, Sentence] = {
         "Pakai .parquet, .csv, .xlsx, atau .jsonl (hasil saja).",
         "Use .parquet, .csv, .xlsx, or .jsonl (results only).",
     ),
+    # the command
+    "batch_extra": Sentence(
+        "Perintah ini memerlukan Polars, yang belum terpasang.",
+        "This command needs Polars, which is not installed.",
+        'Pasang dengan `pip install "kinerja-rules[batch]"`.',
+        'Install it with `pip install "kinerja-rules[batch]"`.',
+    ),
+    "pack_or_formula": Sentence(
+        "Perintah ini memerlukan salah satu: --pack atau --formula.",
+        "This command needs one of --pack and --formula.",
+        'Tulis `--pack ID`, atau `--formula "a / b * 100"`.',
+        'Write `--pack ID`, or `--formula "a / b * 100"`.',
+    ),
+    "batch_done": Sentence(
+        "{rows} baris ditulis ke {file}; tanpa nilai: {failed}; dihitung ulang: {again}.",
+        "{rows} rows written to {file}; without a value: {failed}; recomputed: {again}.",
+    ),
+    "batch_resumed": Sentence(
+        "{rows} baris sudah ada dari proses sebelumnya.", "{rows} rows were there from a run before."
+    ),
+    "batch_progress": Sentence(
+        "{rows} dari {total} baris, {rate} per detik", "{rows} of {total} rows, {rate} a second"
+    ),
+    "arg_source": Sentence("DATA", "DATA"),
+    "arg_result": Sentence("HASIL", "RESULT"),
+    "arg_formula": Sentence("RUMUS", "FORMULA"),
+    "short_batch": Sentence("menghitung banyak baris dari berkas", "work out the many rows of a file"),
+    "help_batch": Sentence(
+        "Menghitung setiap baris sebuah berkas (Parquet, CSV, XLSX) dengan sebuah paket atau rumus, dan menulis "
+        "hasilnya. Baris yang gagal ditulis dengan alasannya; proses yang terputus dilanjutkan.",
+        "Works out every row of a file (Parquet, CSV, XLSX) by a pack or a formula, and writes the results. A row that "
+        "fails is written with its reason; a run that was interrupted goes on.",
+    ),
+    "help_batch_examples": Sentence(
+        "kinerja massal data.csv hasil.csv --pack banjar --year 2024\n"
+        'kinerja massal data.parquet hasil.jsonl --formula "a / b * 100" --digits 2',
+        "kinerja batch data.csv results.csv --pack banjar --year 2024\n"
+        'kinerja batch data.parquet results.jsonl --formula "a / b * 100" --digits 2',
+    ),
+    "help_source": Sentence(
+        "berkas data: satu kolom per variabel, atau kolom variabel dan nilai",
+        "the data: a column for each variable, or columns variable and value",
+    ),
+    "help_result": Sentence(
+        "berkas hasil: .parquet, .csv, .xlsx, atau .jsonl", "the results: .parquet, .csv, .xlsx, or .jsonl"
+    ),
+    "help_formula": Sentence("rumus, pengganti --pack", "a formula, in place of --pack"),
+    "help_batch_indicator": Sentence(
+        "indikator semua baris, kalau berkasnya tidak punya kolom itu",
+        "the indicator of all rows, where the file has no such column",
+    ),
+    "help_batch_year": Sentence(
+        "tahun semua baris, kalau berkasnya tidak punya kolom itu",
+        "the year of all rows, where the file has no such column",
+    ),
+    "help_batch_digits": Sentence(
+        "banyaknya angka di belakang koma (bawaan 2; hanya dengan --formula)",
+        "how many decimals (2 by default; only with --formula)",
+    ),
 }

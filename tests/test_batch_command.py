@@ -1,0 +1,56 @@
+"""``kinerja batch``: a file in, a file out, what happened told on stderr."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from kinerja_rules.cli import main
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Three rows, one of them without a divisor."""
+    path = tmp_path / "data.csv"
+    pl.DataFrame({"bekerja": ["309.142", "1", "2"], "angkatan_kerja": ["317.696", "0", "2"]}).write_csv(path)
+    return path
+
+
+def test_a_pack_over_a_file(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every row is written; the summary names the rows without a value."""
+    result = data.with_name("hasil.csv")
+    command = ["massal", str(data), str(result), "--pack", "banjar", "--indicator", "tkk", "--year", "2024"]
+    assert main([*command, "--lang", "id"]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"3 baris ditulis ke {result}; tanpa nilai: zero_divisor 1; dihitung ulang: 0.\n"
+    found = pl.read_csv(result, infer_schema=False)
+    assert found["realisation"].to_list() == ["97.31", None, "100.00"]
+    assert found["status"].to_list() == ["ok", "zero_divisor", "ok"]
+
+
+def test_a_formula_over_a_file(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A formula takes its digits and its mode from the options."""
+    pl.DataFrame({"a": [309142, 1], "b": [317696, 0]}).write_csv(data)
+    result = data.with_name("hasil.jsonl")
+    command = ["batch", str(data), str(result), "--formula", "a / b * 100"]
+    assert main([*command, "--digits", "1", "--mode", "potong", "--lang", "en"]) == 0
+    assert "2 rows written" in capsys.readouterr().err
+    assert '"value":"97.3"' in result.read_text(encoding="utf-8").splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ([], "--pack"),
+        (["--pack", "banjar", "--formula", "a"], "--pack"),
+        (["--pack", "banjar", "--digits", "2"], "--digits"),
+        (["--formula", "a", "--year", "2024"], "--year"),
+    ],
+)
+def test_options_that_contradict(data: Path, options: list[str], code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What goes with a pack does not go with a formula."""
+    assert main(["batch", str(data), str(data.with_name("hasil.csv")), *options, "--lang", "en"]) == 2
+    assert code in capsys.readouterr().err
