@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, TypeAlias
+from typing import Protocol
 
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.printer import to_indonesian
 from kinerja_rules.numbers import Fraction, Rounding, english, indonesian
 
-Lang: TypeAlias = Literal["id", "en"]
 _DIGITS = {"id": "digit", "en": "digits"}
+_WORKED = "="  # stands for a part that was worked; no identifier looks so
+
+
+class Worked(Protocol):
+    """A value, or none; approximate where roots or logarithms are irrational."""
+
+    @property
+    def value(self) -> Fraction | None: ...
+
+    @property
+    def approximate(self) -> bool: ...
+
+    def rounded(self, rounding: Rounding, digits: int) -> Worked:
+        """The value rounded; none where the rounding cannot be decided."""
+        ...
 
 
 def working(
     tree: ast.Node,
     shown: Mapping[str, str],
-    value: Fraction,
+    outcome: Worked,
     lang: str = "id",
     *,
-    value_of: Callable[[ast.Node], Fraction | None],
+    value_of: Callable[[ast.Node], Worked],
     percent: bool = False,
     rounding: Rounding | None = None,
     digits: int | None = None,
@@ -27,10 +41,12 @@ def working(
     """``8.604 : 317.696 × 100% = 2,7082...% -> 2,71% (setengah ke atas, 2 digit)``
 
     ``shown`` are the inputs as given, ``value_of`` works a part of the tree; brackets and terms of a sum are worked in
-    a step of their own. The value is exact, and is rounded only where a rounding is named.
+    a step of their own. The value is exact, or approximate and marked ``≈``; it is rounded only where a rounding is
+    named.
     """
     sign = "%" if percent else ""
     write = english if lang == "en" else indonesian
+    assert outcome.value is not None
 
     def line(node: ast.Node, parts: Mapping[int, Fraction]) -> str:
         return to_indonesian(node, numbers=lambda name: _bracketed(_given(name, shown, parts, write)))
@@ -41,15 +57,14 @@ def working(
     shorter = _with_parts_worked(spread, value_of, parts)
     if shorter != spread:
         steps.append(line(shorter, parts))
-    text = f"{' = '.join(steps)} = {write(value)}{sign}"
+    equals = "≈" if outcome.approximate else "="
+    text = f"{' = '.join(steps)} {equals} {write(outcome.value)}{sign}"
     if rounding is None or digits is None:
         return text
     title = rounding.title.en if lang == "en" else rounding.title.id
-    rounded = write(rounding.round(value, digits), max(digits, 0))
-    return f"{text} -> {rounded}{sign} ({title}, {digits} {_DIGITS.get(lang, 'digit')})"
-
-
-_WORKED = "="  # stands for a part that was worked; no identifier looks so
+    rounded = outcome.rounded(rounding, digits).value
+    result = "?" if rounded is None else write(rounded, max(digits, 0))
+    return f"{text} -> {result}{sign} ({title}, {digits} {_DIGITS.get(lang, 'digit')})"
 
 
 def _given(
@@ -58,16 +73,14 @@ def _given(
     return write(parts[name.lag]) if name.id == _WORKED else shown[name.key]
 
 
-def _with_parts_worked(
-    node: ast.Node, value_of: Callable[[ast.Node], Fraction | None], parts: dict[int, Fraction]
-) -> ast.Node:
+def _with_parts_worked(node: ast.Node, value_of: Callable[[ast.Node], Worked], parts: dict[int, Fraction]) -> ast.Node:
     """The tree with its brackets, calls and products of a sum replaced by their values."""
 
     def worked(part: ast.Node, kinds: tuple[type, ...]) -> ast.Node:
         if isinstance(part, kinds) and ast.names(part):
-            value = value_of(part)
-            if value is not None:
-                parts[len(parts)] = value
+            outcome = value_of(part)
+            if outcome.value is not None and not outcome.approximate:
+                parts[len(parts)] = outcome.value
                 return ast.Name(_WORKED, len(parts) - 1, span=part.span)
         return part
 

@@ -1,251 +1,178 @@
-"""The functions of the formula language, each in one record.
-
-Every function works on (numerator, denominator) pairs with positive denominators; those that reduce take the elements
-of a series and single values alike.
-"""
+"""The functions of the formula language, each in one record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import reduce
-from math import prod
-
-from kinerja_rules.builtins.roots import geometric_mean, natural_logarithm, root
-from kinerja_rules.numbers import HALF_UP, Interval, Pair
+from kinerja_rules.builtins import exact, ranges
+from kinerja_rules.messages import Sentence
 from kinerja_rules.registry import Function
-
-
-def _total(values: Sequence[Pair]) -> Pair:
-    if all(den == 1 for _, den in values):
-        return sum(num for num, _ in values), 1
-    common = prod({den for _, den in values})
-    return sum(num * (common // den) for num, den in values), common
-
-
-def _mean(values: Sequence[Pair]) -> Pair:
-    num, den = _total(values)
-    return num, den * len(values)
-
-
-def _less(left: Pair, right: Pair) -> bool:
-    return left[0] * right[1] < right[0] * left[1]
-
-
-def _least(values: Sequence[Pair]) -> Pair:
-    return reduce(lambda best, value: value if _less(value, best) else best, values)
-
-
-def _greatest(values: Sequence[Pair]) -> Pair:
-    return reduce(lambda best, value: value if _less(best, value) else best, values)
-
-
-def _median(values: Sequence[Pair]) -> Pair:
-    ordered = list(values)
-    ordered.sort(key=_by_value(ordered))
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else _mean(ordered[middle - 1 : middle + 1])
-
-
-def _by_value(values: Sequence[Pair]) -> Callable[[Pair], int]:
-    common = prod({den for _, den in values})
-    return lambda value: value[0] * (common // value[1])
-
-
-def _count(values: Sequence[Pair]) -> Pair:
-    return len(values), 1
-
-
-def _last(values: Sequence[Pair]) -> Pair:
-    return values[-1]
-
-
-def _absolute(values: Sequence[Pair]) -> Pair:
-    return abs(values[0][0]), values[0][1]
-
-
-def _rounded(values: Sequence[Pair]) -> Pair:
-    """Half up, at the digits of the second argument (0 without one)."""
-    num, den = values[0]
-    digits = _whole(values[1]) if len(values) > 1 else 0
-    if abs(digits) > 100:
-        raise ArithmeticError("digits")
-    units = HALF_UP.round_units(num, den, digits)
-    return (units, 10**digits) if digits >= 0 else (units * 10**-digits, 1)
-
-
-def _clamped(values: Sequence[Pair]) -> Pair:
-    """The value, not under the second and not over the third argument."""
-    value, low, high = values
-    if _less(high, low):
-        raise ArithmeticError("bounds")
-    return _least((_greatest((value, low)), high))
-
-
-def _whole(value: Pair) -> int:
-    if value[0] % value[1]:
-        raise ArithmeticError("whole")
-    return value[0] // value[1]
-
-
-def _interval_sum(values: Sequence[Interval]) -> Interval:
-    return reduce(Interval.add, values)
-
-
-def _interval_mean(values: Sequence[Interval]) -> Interval:
-    return _interval_sum(values).div(Interval.point(len(values)))
-
-
-def _interval_min(values: Sequence[Interval]) -> Interval:
-    return reduce(Interval.minimum, values)
-
-
-def _interval_max(values: Sequence[Interval]) -> Interval:
-    return reduce(Interval.maximum, values)
-
-
-def _interval_clamped(values: Sequence[Interval]) -> Interval:
-    return values[0].maximum(values[1]).minimum(values[2])
-
 
 FUNCTIONS = (
     Function(
         "jumlah",
-        _total,
+        exact.total,
         1,
         None,
-        "Jumlah semua nilai, atau jumlah isi sebuah deret.",
-        "The sum of all values, or of the elements of a series.",
-        parameters=("a", "b", "..."),
+        Sentence(
+            "Jumlah semua nilai, atau jumlah unsur sebuah deret.",
+            "The sum of all values, or of the elements of a series.",
+        ),
+        ("a", "b", "..."),
+        (("jumlah(1; 2,5; 4)", "7,5"),),
         reduces=True,
-        over_intervals=_interval_sum,
+        unit="added",
+        over_intervals=ranges.total,
     ),
     Function(
         "rata_rata",
-        _mean,
+        exact.mean,
         1,
         None,
-        "Rata-rata hitung semua nilai, atau isi sebuah deret.",
-        "The arithmetic mean of all values, or of the elements of a series.",
-        parameters=("a", "b", "..."),
+        Sentence(
+            "Rata-rata hitung semua nilai, atau unsur sebuah deret.",
+            "The arithmetic mean of all values, or of the elements of a series.",
+        ),
+        ("a", "b", "..."),
+        (("rata_rata(0; 0; 18 / 27; 22 / 58) * 100%", "26,1494..."),),
         reduces=True,
-        over_intervals=_interval_mean,
+        unit="added",
+        over_intervals=ranges.mean,
     ),
     Function(
         "rata_rata_ukur",
-        geometric_mean,
+        exact.geometric_mean,
         1,
         None,
-        "Rata-rata ukur: akar pangkat n dari hasil kali n nilai.",
-        "The geometric mean: the n-th root of the product of n values.",
-        parameters=("a", "b", "..."),
+        Sentence(
+            "Rata-rata ukur: akar pangkat n dari hasil kali n nilai yang tidak negatif.",
+            "The geometric mean: the n-th root of the product of n values, none of them negative.",
+        ),
+        ("a", "b", "..."),
+        (("rata_rata_ukur(2; 8)", "4"), ("rata_rata_ukur(2; 3)", "2,4494...")),
         reduces=True,
         approximate=True,
+        over_intervals=ranges.geometric_mean,
     ),
     Function(
         "min",
-        _least,
+        exact.least,
         1,
         None,
-        "Nilai terkecil.",
-        "The least value.",
-        parameters=("a", "b", "..."),
+        Sentence("Nilai terkecil.", "The least value."),
+        ("a", "b", "..."),
+        (("min(130 / 100 * 100%; 120%)", "120"),),
         reduces=True,
-        over_intervals=_interval_min,
+        over_intervals=ranges.least,
     ),
     Function(
         "maks",
-        _greatest,
+        exact.greatest,
         1,
         None,
-        "Nilai terbesar.",
-        "The greatest value.",
-        parameters=("a", "b", "..."),
+        Sentence("Nilai terbesar.", "The greatest value."),
+        ("a", "b", "..."),
+        (("maks(3; 8; 5)", "8"),),
         reduces=True,
-        over_intervals=_interval_max,
+        over_intervals=ranges.greatest,
     ),
     Function(
         "median",
-        _median,
+        exact.median,
         1,
         None,
-        "Nilai tengah.",
-        "The middle value; of an even number of values the mean of the two middle ones.",
-        parameters=("a", "b", "..."),
+        Sentence(
+            "Nilai tengah; bila banyaknya genap, rata-rata kedua nilai tengah.",
+            "The middle value; of an even number of values the mean of the two middle ones.",
+        ),
+        ("a", "b", "..."),
+        (("median(3; 1; 2)", "2"), ("median(4; 1; 2; 3)", "2,5")),
         reduces=True,
+        over_intervals=ranges.median,
     ),
     Function(
         "banyak",
-        _count,
+        exact.count,
         1,
         None,
-        "Banyaknya nilai.",
-        "How many values there are.",
-        parameters=("a", "b", "..."),
+        Sentence("Banyaknya nilai.", "How many values there are."),
+        ("a", "b", "..."),
+        (("banyak(3; 1; 2)", "3"),),
         reduces=True,
         unit="none",
-        over_intervals=lambda values: Interval.point(len(values)),
+        over_intervals=ranges.count,
     ),
     Function(
         "terakhir",
-        _last,
+        exact.last,
         1,
         None,
-        "Nilai terakhir sebuah deret.",
-        "The last value of a series.",
-        parameters=("a", "b", "..."),
+        Sentence("Nilai terakhir sebuah deret.", "The last value of a series."),
+        ("a", "b", "..."),
+        (("terakhir(3; 1; 2)", "2"),),
         reduces=True,
-        over_intervals=lambda values: values[-1],
+        over_intervals=ranges.last,
     ),
     Function(
         "abs",
-        _absolute,
+        exact.absolute,
         1,
         1,
-        "Nilai mutlak.",
-        "The absolute value.",
-        parameters=("a",),
-        over_intervals=lambda values: values[0].absolute(),
+        Sentence("Nilai mutlak: nilai tanpa tandanya.", "The absolute value: the value without its sign."),
+        ("a",),
+        (("abs(2 - 5)", "3"),),
+        over_intervals=ranges.absolute,
     ),
     Function(
         "bulatkan",
-        _rounded,
+        exact.rounded,
         1,
         2,
-        "Pembulatan setengah ke atas pada banyaknya digit; tanpa digit, ke bilangan bulat.",
-        "Rounds half up at a number of digits; without one, to a whole number.",
-        parameters=("a", "digit"),
+        Sentence(
+            "Pembulatan setengah ke atas pada banyaknya digit; tanpa digit, ke bilangan bulat.",
+            "Rounds half up at a number of digits; without one, to a whole number.",
+        ),
+        ("a", "digit"),
+        (("bulatkan(2,5)", "3"), ("bulatkan(8 / 3; 2)", "2,67")),
         units_of=(0,),
+        over_intervals=ranges.rounded,
     ),
     Function(
         "batasi",
-        _clamped,
+        exact.clamped,
         3,
         3,
-        "Nilai yang dibatasi: tidak di bawah batas bawah, tidak di atas batas atas.",
-        "The value, kept between a lower and an upper bound.",
-        parameters=("a", "bawah", "atas"),
-        over_intervals=_interval_clamped,
+        Sentence(
+            "Nilai yang dibatasi: tidak di bawah batas bawah, tidak di atas batas atas.",
+            "The value, kept between a lower and an upper bound.",
+        ),
+        ("a", "bawah", "atas"),
+        (("batasi(130; 0; 120)", "120"), ("batasi(0 - 5; 0; 120)", "0")),
+        over_intervals=ranges.clamped,
     ),
     Function(
         "akar",
-        root,
+        exact.root,
         1,
         2,
-        "Akar pangkat dua, atau akar pangkat n.",
-        "The square root, or the n-th root; exact where the root is rational, else to 60 significant digits.",
-        parameters=("a", "n"),
-        unit="none",
+        Sentence(
+            "Akar pangkat dua, atau akar pangkat n; tepat bila hasilnya rasional, selain itu 60 angka penting.",
+            "The square root, or the n-th root; exact where it is rational, else to 60 significant digits.",
+        ),
+        ("a", "n"),
+        (("akar(2,25)", "1,5"), ("akar(27; 3)", "3"), ("akar(2)", "1,4142...")),
+        unit="root",
         approximate=True,
+        over_intervals=ranges.root,
     ),
     Function(
         "ln",
-        natural_logarithm,
+        exact.natural_logarithm,
         1,
         1,
-        "Logaritma alami.",
-        "The natural logarithm, to 60 significant digits.",
-        parameters=("a",),
-        unit="none",
+        Sentence("Logaritma alami, sampai 60 angka penting.", "The natural logarithm, to 60 significant digits."),
+        ("a",),
+        (("ln(1)", "0"), ("ln(10)", "2,3025...")),
+        unit="number",
         approximate=True,
+        over_intervals=ranges.natural_logarithm,
     ),
 )

@@ -1,20 +1,38 @@
-"""Irrational functions in whole-number arithmetic: exact where the result is rational, else 60 significant digits."""
+"""Roots and logarithms in whole-number arithmetic: exact where the result is rational, else bounds to 60 digits.
+
+Law of this file: a function returns two numbers that hold the true value between them; they are equal where it is
+rational, and else agree to 60 significant digits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import prod
+from math import gcd
 
-from kinerja_rules.numbers import Pair
+from kinerja_rules.numbers import Fraction
+from kinerja_rules.registry import MAX_BITS, TooLarge
 
 SIGNIFICANT = 60  # the language promises at least 50
+MAX_DEGREE = 1_000
+_MAX_BITS = 1 << 20
+_GUARD = 10
+
+Bounds = tuple[Fraction, Fraction]
 
 
 def integer_root(value: int, degree: int) -> int:
     """The greatest whole number whose ``degree``-th power is not above ``value`` (``value`` >= 0)."""
-    if value < 2:
+    if value < 2 or degree == 1:
         return value
-    guess = 1 << -(-value.bit_length() // degree)
+    bits = -(-value.bit_length() // degree)  # of the root
+    if bits < 8:
+        low, high = 1, 1 << bits
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if middle**degree <= value else (low, middle)
+        return low
+    # the root of the leading half, then Newton's method from above
+    half = bits // 2
+    guess = (integer_root(value >> half * degree, degree) + 1) << half
     while True:
         better = ((degree - 1) * guess + value // guess ** (degree - 1)) // degree
         if better >= guess:
@@ -22,72 +40,63 @@ def integer_root(value: int, degree: int) -> int:
         guess = better
 
 
-def root_of(num: int, den: int, degree: int) -> Pair:
-    """The ``degree``-th root of num/den; ArithmeticError where there is none among the real numbers."""
-    if degree < 1 or degree > 1000 or (num < 0 and degree % 2 == 0):
+def root_bounds(value: Fraction, degree: int) -> Bounds:
+    """The ``degree``-th root; ArithmeticError where there is none among the real numbers."""
+    if degree < 1 or (value < 0 and degree % 2 == 0):
         raise ArithmeticError("root")
-    sign, num = (-1, -num) if num < 0 else (1, num)
+    num, den = abs(value.numerator), value.denominator
+    if degree > MAX_DEGREE or num.bit_length() + den.bit_length() > _MAX_BITS:
+        raise TooLarge
     above, below = integer_root(num, degree), integer_root(den, degree)
     if above**degree == num and below**degree == den:
-        return sign * above, below
-    # scale so that the whole part of the root has the wanted digits
-    places = SIGNIFICANT + max(0, len(str(den)) - len(str(num))) // degree + 1
-    scale = 10**places
-    return sign * integer_root(num * scale**degree // den, degree), scale
+        low = high = Fraction(above, below)
+    else:
+        # a scale at which the whole part of the root has the wanted digits
+        missing = (den.bit_length() - num.bit_length()) * 302 // (1000 * degree)
+        scale = 10 ** max(0, SIGNIFICANT + 2 + missing)
+        units = integer_root(num * scale**degree // den, degree)
+        low, high = Fraction(units, scale), Fraction(units + 1, scale)
+    return (low, high) if value >= 0 else (-high, -low)
 
 
-def root(values: Sequence[Pair]) -> Pair:
-    """``akar(a)``, ``akar(a; n)``."""
-    degree = 2
-    if len(values) > 1:
-        num, den = values[1]
-        if num % den:
-            raise ArithmeticError("root")
-        degree = num // den
-    return root_of(*values[0], degree)
+def power_bounds(base: Fraction, exponent: Fraction) -> Bounds:
+    """``base`` to a rational power; the whole part of the exponent is worked exactly."""
+    num, den = exponent.numerator, exponent.denominator
+    size = max(base.numerator.bit_length(), base.denominator.bit_length()) - 1  # at least so many bits a factor
+    if den > MAX_DEGREE or size * abs(num) > (MAX_BITS if den == 1 else _MAX_BITS):
+        raise TooLarge
+    powered = base**num  # ZeroDivisionError for zero to a negative power
+    return (powered, powered) if den == 1 else root_bounds(powered, den)
 
 
-def geometric_mean(values: Sequence[Pair]) -> Pair:
-    """The n-th root of the product of n values, none of them negative."""
-    if any(num < 0 for num, _ in values):
-        raise ArithmeticError("root")
-    return root_of(prod(num for num, _ in values), prod(den for _, den in values), len(values))
-
-
-def natural_logarithm(values: Sequence[Pair]) -> Pair:
-    """ln(a) for a > 0, by the series of the inverse hyperbolic tangent after taking out powers of two."""
-    num, den = values[0]
-    if num <= 0:
+def logarithm_bounds(value: Fraction) -> Bounds:
+    """The natural logarithm of a positive number; ArithmeticError for others."""
+    if value <= 0:
         raise ArithmeticError("logarithm")
-    if num == den:
-        return 0, 1
-    scale = 10 ** (SIGNIFICANT + 10 + len(str(num.bit_length() + den.bit_length())))
-    twos = num.bit_length() - den.bit_length()
-    num, den = (num, den << twos) if twos >= 0 else (num << -twos, den)
-    result = 2 * _inverse_tangent(num - den, num + den, scale)
-    if twos:
-        result += twos * 2 * _inverse_tangent(1, 3, scale)
-    # near 1 the leading digits cancel: the places lost there are won back by a finer scale
-    missing = SIGNIFICANT - len(str(abs(result)))
-    if missing > 0:
-        return _near_one(num, den, twos, scale * 10**missing)
-    return result, scale
+    if value == 1:
+        return Fraction(0), Fraction(0)
+    # value = 2^twos * rest, and the rest is near 1
+    twos = value.numerator.bit_length() - value.denominator.bit_length()
+    rest = value / Fraction(2) ** twos
+    digits = SIGNIFICANT + _GUARD
+    while True:
+        scale = 10**digits
+        units = 2 * (_inverse_tangent((rest - 1) / (rest + 1), scale) + twos * _inverse_tangent(Fraction(1, 3), scale))
+        if abs(units) >= 10 ** (SIGNIFICANT + _GUARD - 2):
+            error = (abs(twos) + 1) * 8 * digits  # each of at most 2.1 * digits terms is off by less than 2 units
+            return Fraction(units - error, scale), Fraction(units + error, scale)
+        digits *= 2  # near 1 the leading digits cancel
 
 
-def _near_one(num: int, den: int, twos: int, scale: int) -> Pair:
-    result = 2 * _inverse_tangent(num - den, num + den, scale)
-    return result + twos * 2 * _inverse_tangent(1, 3, scale), scale
-
-
-def _inverse_tangent(num: int, den: int, scale: int) -> int:
-    """``scale`` times the inverse hyperbolic tangent of num/den, which is at most one third in size."""
-    power = scale * num // den
-    square_num, square_den = num * num, den * den
+def _inverse_tangent(ratio: Fraction, scale: int) -> int:
+    """``scale`` times the inverse hyperbolic tangent of a ratio that is at most one third in size."""
+    sign = 1 if ratio >= 0 else -1
+    shared = gcd(scale, ratio.denominator)
+    power = scale // shared * abs(ratio.numerator) // (ratio.denominator // shared)
+    square = ratio * ratio
     total, odd = 0, 1
     while power:
         total += power // odd
-        power = power * square_num // square_den
+        power = power * square.numerator // square.denominator
         odd += 2
-        if power == -1:
-            break
-    return total
+    return sign * total

@@ -1,11 +1,24 @@
 """Percent and units made plain: the tree that is left has numbers, names and arithmetic only.
 
-The percent rule. A percentage is held as printed: ``97,30%`` is the number 97.30, and the sign on an input never scales
-it. In a chain of × and : equal units cancel over the whole chain first, brackets of pure products included; the factors
-``n%`` apply last. A factor ``n%`` is n/100 and leaves the unit, except ``100%`` on a value that is not a percentage: it
-multiplies by 100 and makes it one. ``n%`` as a term, in a comparison or as an argument is n points. Two percentages
-multiplied, or a percentage times a quantity of another declared unit, divide by 100. What could be read two ways is
-refused with both readings.
+The percent rule.
+
+1. A percentage is held as printed: ``97,30%`` is the number 97.30. Its sign never scales it; it is a unit, persen.
+2. In a chain of × and : (brackets of pure products are part of it) equal units cancel over the whole chain first.
+3. The factors ``n%`` apply last. Each is n/100 and leaves the unit, except ``100%`` on a value that is not persen: it
+   multiplies by 100 and makes it persen. Under a division n% divides by n/100.
+4. ``n%`` as a term, in a comparison or as an argument is n points. Plus or minus a literal or an undeclared value,
+   persen stays persen, and the other counts as points (a remark).
+5. What is left of persen after cancelling: persen × persen, and persen × a quantity of another declared unit, divide
+   by 100; a quantity divided by persen is multiplied by 100.
+6. A chain that holds persen and a value of undeclared unit is refused, with both readings, where the persen is
+   declared; where it comes from a printed sign or a literal alone, it is refused if the readings differ in value.
+
+The text leaves open, and is read so:
+
+- a chain of numbers alone that begins with ``n%`` is a value of n points: ``50% × 40%`` is 20%, ``100% / 4`` is 25%;
+- ``n%`` over persen (``50% / serapan``) is a ratio of two percentages;
+- a power of persen is that of the part it stands for: 50% squared is 25%, the root of 81% is 90%;
+- a function of pure numbers (``ln``) refuses persen, since both readings have a value.
 """
 
 from __future__ import annotations
@@ -23,6 +36,10 @@ from kinerja_rules.numbers import Fraction, english, indonesian
 from kinerja_rules.registry import Function
 
 WHOLE = Fraction(100)  # what weights total, in percent
+_HUNDRED = Fraction(100)
+_MAX_POWER = 1_000
+
+Op = Literal["*", "/"]
 
 
 @frozen
@@ -32,6 +49,11 @@ class Lowered:
     tree: ast.Node
     unit: Unit | None
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What keeps the formula from having a meaning."""
+        return tuple(found for found in self.diagnostics if found.severity == "error")
 
 
 def lower(
@@ -44,9 +66,8 @@ def lower(
     weights_total: Fraction = WHOLE,
 ) -> Lowered:
     """The plain tree of ``tree``; ``printed_percent`` names inputs of no declared unit that were printed with %."""
-    printed = frozenset(printed_percent)
-    known_units = {**dict.fromkeys(printed, PERCENT), **units}
-    lowering = _Lowering(known_units, printed - units.keys(), functions, text, weights_total)
+    printed = frozenset(printed_percent) - units.keys()
+    lowering = _Lowering(units, printed, functions, text, weights_total)
     plain, unit = lowering.node(tree)
     return Lowered(plain, unit, tuple(lowering.found))
 
@@ -56,10 +77,28 @@ class _Chain:
     """A chain seen flat: its plain factors by node, its n% factors, and what the units come to."""
 
     plain: dict[int, ast.Node] = field(factory=dict)
-    percents: list[tuple[str, ast.Number]] = field(factory=list)
+    percents: list[tuple[Op, ast.Number]] = field(factory=list)
     unit: Unit = PLAIN
-    undeclared: list[tuple[str, ast.Node]] = field(factory=list)
+    undeclared: list[tuple[Op, ast.Node]] = field(factory=list)
     percentages: list[ast.Node] = field(factory=list)
+
+    def reading(self, power: int) -> tuple[Fraction, Unit]:
+        """The factor that percentages bring, and the unit, where persen stands to ``power`` after cancelling."""
+        others = Unit(tuple(entry for entry in self.unit.powers if entry[0] != "persen"))
+        if any(exponent > 0 for _, exponent in others.powers):
+            scale, unit = _HUNDRED**-power, others
+        else:
+            scale, unit = _HUNDRED ** min(0, 1 - power), others.times(PERCENT, min(power, 1))
+        for op, number in self.percents:
+            if op == "/":
+                scale /= number.value / 100 if number.value else 1  # a division by 0% stays in the chain
+            elif unit.power_of("persen") < 0:
+                scale, unit = scale * number.value, unit.times(PERCENT)
+            elif number.value == 100 and not unit.power_of("persen"):
+                scale, unit = scale * 100, PERCENT
+            else:
+                scale *= number.value / 100
+        return scale, unit
 
 
 @define
@@ -76,12 +115,9 @@ class _Lowering:
             case ast.Number(value, percent):
                 return (ast.Number(value, span=node.span), PERCENT) if percent else (node, PLAIN)
             case ast.Name(identifier):
-                return node, self.units.get(identifier)
+                return node, PERCENT if identifier in self.printed else self.units.get(identifier)
             case ast.Sum(terms):
-                lowered = [self.node(term.node) for term in terms]
-                unit = self.joined([term.node for term in terms], [unit for _, unit in lowered], points=True)
-                plain = tuple(ast.Term(term.sign, part) for term, (part, _) in zip(terms, lowered, strict=True))
-                return ast.Sum(plain, span=node.span), unit
+                return self.sum(node, terms)
             case ast.Product():
                 return self.product(node)
             case ast.Negate(operand):
@@ -94,8 +130,7 @@ class _Lowering:
             case ast.Weighted(parts):
                 return self.weighted(node, parts)
             case ast.Compare(op, left, right):
-                (one, left_unit), (two, right_unit) = self.node(left), self.node(right)
-                self.joined([left, right], [left_unit, right_unit])
+                (one, two), _ = self.values([left, right])
                 return ast.Compare(op, one, two, span=node.span), None
             case ast.Logic(op, operands):
                 return ast.Logic(op, tuple(self.node(operand)[0] for operand in operands), span=node.span), None
@@ -104,50 +139,83 @@ class _Lowering:
 
     # -- sums, comparisons, arguments
 
-    def joined(self, nodes: Sequence[ast.Node], units: Sequence[Unit | None], *, points: bool = False) -> Unit | None:
-        """The one unit of values that are added or compared; unlike declared units are an error."""
+    def values(self, nodes: Sequence[ast.Node], *, added: bool = False) -> tuple[list[ast.Node], Unit | None]:
+        """Values that are added or compared, and their one unit; unlike declared units are an error where added."""
+        lowered = [self.node(node) for node in nodes]
+        units = [unit for _, unit in lowered]
+        return [plain for plain, _ in lowered], self.joined(nodes, units, added=added)
+
+    def joined(self, nodes: Sequence[ast.Node], units: Sequence[Unit | None], *, added: bool) -> Unit | None:
         declared = known(units)
         if not declared:
             return PLAIN if all(unit == PLAIN for unit in units) else None
         unit = declared[0]
         first = next(node for node, one in zip(nodes, units, strict=True) if one == unit)
-        for node, other in zip(nodes, units, strict=True):
-            if other is not None and other not in (PLAIN, unit):
-                values = {
-                    "left": self.shown(first),
-                    "left_unit": unit,
-                    "right": self.shown(node),
-                    "right_unit": other,
-                }
+        unlike = [(n, one) for n, one in zip(nodes, units, strict=True) if one not in (None, PLAIN, unit)]
+        for node, other in unlike:
+            values = {"left": self.shown(first), "left_unit": unit, "right": self.shown(node), "right_unit": other}
+            if added:
                 self.found.append(Diagnostic("unit_mismatch", values, span=node.span, text=self.text))
-            elif points and unit == PERCENT and other in (None, PLAIN):
-                values = {"other": self.shown(node)}
-                self.found.append(Diagnostic("points", values, severity="remark", span=node.span, text=self.text))
-        return unit
+            else:
+                self.remark("unit_differs", node, **values)
+        return unit if added or not unlike else None
+
+    def sum(self, node: ast.Sum, terms: Sequence[ast.Term]) -> tuple[ast.Node, Unit | None]:
+        lowered = [self.node(term.node) for term in terms]
+        nodes = [term.node for term in terms]
+        unit = self.joined(nodes, [unit for _, unit in lowered], added=True)
+        if unit == PERCENT:
+            for term, (_, one) in zip(terms, lowered, strict=True):
+                if one in (None, PLAIN):
+                    self.remark("points", term.node, other=self.shown(term.node))
+        plain = tuple(ast.Term(term.sign, part) for term, (part, _) in zip(terms, lowered, strict=True))
+        return ast.Sum(plain, span=node.span), unit
 
     def call(self, node: ast.Call) -> tuple[ast.Node, Unit | None]:
+        if node.function == "jika":
+            condition, _ = self.node(node.args[0])
+            branches, unit = self.values(node.args[1:])
+            return ast.Call("jika", (condition, *branches), span=node.span), unit
+        function = self.functions[node.function]
         lowered = [self.node(arg) for arg in node.args]
         plain = ast.Call(node.function, tuple(part for part, _ in lowered), span=node.span)
-        if node.function == "jika":
-            return plain, self.joined(node.args[1:], [unit for _, unit in lowered[1:]])
-        function = self.functions[node.function]
+        units = [unit for _, unit in lowered]
         if function.unit == "none":
             return plain, PLAIN
-        carriers = function.units_of if function.units_of is not None else tuple(range(len(lowered)))
-        carriers = tuple(index for index in carriers if index < len(lowered))
-        return plain, self.joined([node.args[i] for i in carriers], [lowered[i][1] for i in carriers])
+        if function.unit == "number":
+            self.pure(node, units)
+            return plain, PLAIN
+        if function.unit == "root":
+            if units[0] != PERCENT:
+                return plain, PLAIN if units[0] == PLAIN else None
+            share = ast.Call(node.function, (_scaled(lowered[0][0], 1 / _HUNDRED), *plain.args[1:]), span=node.span)
+            return _scaled(share, _HUNDRED), PERCENT
+        every = range(len(lowered))
+        carriers = [index for index in every if function.units_of is None or index in function.units_of]
+        nodes = [node.args[index] for index in carriers]
+        return plain, self.joined(nodes, [units[index] for index in carriers], added=function.unit == "added")
+
+    def pure(self, node: ast.Call, units: Sequence[Unit | None]) -> None:
+        """A function of pure numbers: of 50% it could take 50 or 0.5."""
+        for arg, unit in zip(node.args, units, strict=True):
+            if unit == PERCENT:
+                values = {"function": node.function, "percent": self.shown(arg)}
+                self.found.append(Diagnostic("percent_in_function", values, span=arg.span, text=self.text))
 
     def weighted(self, node: ast.Weighted, parts: Sequence[ast.Part]) -> tuple[ast.Node, Unit | None]:
-        """Weights are n/100, with or without their sign, and total what the indicator states (100 by default)."""
+        """Weights are n/100, with or without their sign, and total what the indicator states (100 by default).
+
+        Weights without a sign that total a hundredth of it are shares already: ``bobot(a = 0,4; b = 0,6)``.
+        """
         total = sum((part.weight.value for part in parts), Fraction(0))
-        if total != self.weights_total:
+        shares = total * 100 == self.weights_total and not any(part.weight.percent for part in parts)
+        if total != self.weights_total and not shares:
             values = {"total": _number(total), "expected": _number(self.weights_total)}
             self.found.append(Diagnostic("weights_total", values, span=node.span, text=self.text))
-        lowered = [self.node(part.node) for part in parts]
-        unit = self.joined([part.node for part in parts], [unit for _, unit in lowered])
+        plain, unit = self.values([part.node for part in parts], added=True)
         terms = tuple(
-            ast.Term("+", _chain_of([ast.Factor("*", plain), _factor(part.weight.value / 100, part.weight)], part.node))
-            for part, (plain, _) in zip(parts, lowered, strict=True)
+            ast.Term("+", _scaled(value, part.weight.value / (1 if shares else 100)))
+            for part, value in zip(parts, plain, strict=True)
         )
         return (ast.Sum(terms, span=node.span) if len(terms) > 1 else terms[0].node), unit
 
@@ -155,31 +223,25 @@ class _Lowering:
         base, unit = self.node(node.base)
         exponent, _ = self.node(node.exponent)
         plain = ast.Power(base, exponent, span=node.span)
-        match node.exponent:
-            case ast.Number(value, False) if value.denominator == 1 and abs(value) <= 100:
-                power = int(value)
-                if unit == PERCENT and power > 1:
-                    scaled = [ast.Factor("*", plain), _factor(Fraction(1, 100 ** (power - 1)), node)]
-                    return _chain_of(scaled, node), PERCENT
-                return plain, None if unit is None else PLAIN.times(unit, power)
-        return plain, None if unit is None else PLAIN
+        times = _whole(exponent)
+        if times is not None and (times <= 1 or unit != PERCENT):
+            return plain, None if unit is None else PLAIN.times(unit, times)
+        if times is not None:
+            return _scaled(plain, _HUNDRED ** (1 - times)), PERCENT
+        if unit == PERCENT:
+            share = ast.Power(_scaled(base, 1 / _HUNDRED), exponent, span=node.span)
+            return _scaled(share, _HUNDRED), PERCENT
+        return plain, PLAIN if unit == PLAIN else None
 
     # -- chains of × and :
 
     def product(self, node: ast.Product) -> tuple[ast.Node, Unit | None]:
         chain = _Chain()
         self.collect(node, 1, chain)
-        self.value_of_percentages(node, chain)
-        scale, unit = self.cancelled(chain)
-        for op, number in chain.percents:
-            if op == "/":
-                scale /= number.value / 100 if number.value else 1
-            elif unit != PERCENT and number.value == 100:
-                scale, unit = scale * 100, PERCENT
-            else:
-                scale *= number.value / 100
+        _points_first(node, chain)
+        scale, unit = self.settled(chain)
         applied = {id(number) for _, number in chain.percents if number.value}
-        plain = self.rebuilt(node, chain, applied)
+        plain = _rebuilt(node, chain, applied)
         factors = [ast.Factor("*", plain)] if plain is not None else []
         if scale != 1 or not factors:
             factors.append(_factor(scale, node))
@@ -189,7 +251,7 @@ class _Lowering:
         """Every factor of the chain, brackets of pure products opened; ``direction`` is -1 under a division."""
         for factor in node.factors:
             way = direction if factor.op == "*" else -direction
-            op: Literal["*", "/"] = "*" if way > 0 else "/"
+            op: Op = "*" if way > 0 else "/"
             part = factor.node
             if isinstance(part, ast.Product):
                 self.collect(part, way, chain)
@@ -204,58 +266,38 @@ class _Lowering:
                     if unit.power_of("persen"):
                         chain.percentages.append(part)
 
-    def value_of_percentages(self, node: ast.Product, chain: _Chain) -> None:
-        """A chain of numbers alone: ``50% × 40%`` is 40% of 50 points, ``100% / 4`` divides 100 points."""
-        if any(not isinstance(part, ast.Number) for part in chain.plain.values()):
-            return
-        if chain.percents and (not chain.plain or node.factors[0].node is chain.percents[0][1]):
-            first = next((i for i, (op, _) in enumerate(chain.percents) if op == "*"), None)
-            if first is not None:
-                _, number = chain.percents.pop(first)
-                chain.plain[id(number)] = ast.Number(number.value, span=number.span)
-                chain.unit = PERCENT
+    def settled(self, chain: _Chain) -> tuple[Fraction, Unit | None]:
+        """What percentages scale the chain by, and its unit; an error where that can be read two ways."""
+        power = chain.unit.power_of("persen")
+        scale, unit = chain.reading(power)
+        if not chain.undeclared:
+            return scale, unit
+        if power:
+            most = power + sum(op == "*" for op, _ in chain.undeclared)
+            least = power - sum(op == "/" for op, _ in chain.undeclared)
+            differ = any(chain.reading(other)[0] != scale for other in range(least, most + 1))
+            if differ or self.declares(chain.percentages):
+                self.ambiguous(chain)
+        return scale, PERCENT if unit == PERCENT and not power else None
 
-    def rebuilt(self, node: ast.Product, chain: _Chain, applied: set[int]) -> ast.Node | None:
-        """The chain without the n% factors that apply at its end; its brackets stay, so that no divisor is lost."""
-        factors: list[ast.Factor] = []
-        for factor in node.factors:
-            part = factor.node
-            if isinstance(part, ast.Product):
-                inner = self.rebuilt(part, chain, applied)
-                factors += [ast.Factor(factor.op, inner)] if inner is not None else []
-            elif id(part) not in applied:
-                factors.append(ast.Factor(factor.op, chain.plain.get(id(part), part)))
-        return _chain_of(factors, node) if factors else None
-
-    def cancelled(self, chain: _Chain) -> tuple[Fraction, Unit | None]:
-        """What is left of the units, and the power of 100 by which percentages scale the chain."""
-        percent = chain.unit.power_of("persen")
-        others = Unit(tuple(entry for entry in chain.unit.powers if entry[0] != "persen"))
-        if not percent:
-            return Fraction(1), None if chain.undeclared else others
-        if chain.undeclared:
-            self.ambiguous(chain)
-            return Fraction(1), None
-        quantity = any(power > 0 for _, power in others.powers)
-        if quantity:
-            return Fraction(100) ** -percent, others
-        if percent > 1:
-            return Fraction(1, 100 ** (percent - 1)), others.times(PERCENT)
-        return Fraction(1), chain.unit
+    def declares(self, percentages: Iterable[ast.Node]) -> bool:
+        """Whether a declaration, rather than a printed sign or a literal, makes them percentages."""
+        names = (name for node in percentages for name in ast.names(node))
+        return any(self.units.get(name.id) == PERCENT for name in names)
 
     def ambiguous(self, chain: _Chain) -> None:
-        """A percentage with a factor of unknown unit; only printed signs leave a reading that both ways share."""
-        percentage, (op, other) = chain.percentages[0], chain.undeclared[0]
-        by_sign = all(isinstance(node, ast.Name) and node.id in self.printed for node in chain.percentages)
-        hundred = any(number.value == 100 for _, number in chain.percents)
-        if by_sign and op == "/" and not hundred:
-            return
+        percentage, (_, other) = chain.percentages[0], chain.undeclared[0]
         name, percent = self.shown(other), self.shown(percentage)
         readings = Sentence(
             f"`{name}` juga persen, atau `{name}` bilangan biasa", f"`{name}` is a percentage too, or a plain number"
         )
         values = {"percent": percent, "other": name, "readings": readings}
         self.found.append(Diagnostic("percent_times_undeclared", values, span=other.span, text=self.text))
+
+    # -- words
+
+    def remark(self, code: str, node: ast.Node, **values: object) -> None:
+        self.found.append(Diagnostic(code, values, severity="remark", span=node.span, text=self.text))
 
     def shown(self, node: ast.Node) -> str:
         if isinstance(node, ast.Name):
@@ -265,12 +307,52 @@ class _Lowering:
         return "…"
 
 
+def _points_first(node: ast.Product, chain: _Chain) -> None:
+    """In a chain of numbers alone that begins with n%, this one is the value: n points."""
+    if any(not isinstance(part, ast.Number) for part in chain.plain.values()):
+        return
+    if chain.percents and (not chain.plain or node.factors[0].node is chain.percents[0][1]):
+        first = next((index for index, (op, _) in enumerate(chain.percents) if op == "*"), None)
+        if first is not None:
+            _, number = chain.percents.pop(first)
+            chain.plain[id(number)] = ast.Number(number.value, span=number.span)
+            chain.unit = PERCENT
+
+
+def _rebuilt(node: ast.Product, chain: _Chain, applied: set[int]) -> ast.Node | None:
+    """The chain without the n% factors that apply at its end; its brackets stay, so that no divisor is lost."""
+    factors: list[ast.Factor] = []
+    for factor in node.factors:
+        part = factor.node
+        if isinstance(part, ast.Product):
+            inner = _rebuilt(part, chain, applied)
+            factors += [ast.Factor(factor.op, inner)] if inner is not None else []
+        elif id(part) not in applied:
+            factors.append(ast.Factor(factor.op, chain.plain.get(id(part), part)))
+    return _chain_of(factors, node) if factors else None
+
+
+def _whole(node: ast.Node) -> int | None:
+    """The whole number, of moderate size, that a node writes; None for anything else."""
+    match node:
+        case ast.Number(value) if value.denominator == 1 and value <= _MAX_POWER:
+            return int(value)
+        case ast.Negate(operand):
+            inner = _whole(operand)
+            return None if inner is None else -inner
+    return None
+
+
 def _number(value: Fraction) -> Sentence:
     return Sentence(indonesian(value), english(value))
 
 
 def _factor(value: Fraction, origin: ast.Node) -> ast.Factor:
     return ast.Factor("*", ast.Number(value, span=origin.span))
+
+
+def _scaled(node: ast.Node, scale: Fraction) -> ast.Node:
+    return ast.Product((ast.Factor("*", node), _factor(scale, node)), span=node.span)
 
 
 def _chain_of(factors: Sequence[ast.Factor], origin: ast.Node) -> ast.Node:

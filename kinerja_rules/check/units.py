@@ -19,6 +19,7 @@ _SAME = {
     "rp.": "rupiah",
     "idr": "rupiah",
 }
+_NUMBERS = frozenset(("", "1", "-", "angka", "bilangan", "rasio", "tanpa satuan"))  # pure numbers
 _PER = re.compile(r"\s*/\s*|\s+per\s+")
 
 
@@ -59,6 +60,8 @@ def _raised(base: str, power: int) -> str:
 def parse_unit(text: str, same: Mapping[str, str] | None = None) -> Unit:
     """The unit that ``text`` names: ``Rupiah / Jam``, ``persen``; ``same`` maps a pack's synonyms to their base.
 
+    ``angka``, ``bilangan`` and ``rasio`` name pure numbers.
+
     >>> str(parse_unit("Rp / Jam"))
     'rupiah / jam'
     """
@@ -71,7 +74,7 @@ def parse_unit(text: str, same: Mapping[str, str] | None = None) -> Unit:
             if base not in synonyms:
                 break
             base = synonyms[base]
-        if base and base not in ("1", "-"):
+        if base not in _NUMBERS:
             unit = unit.times(Unit(((base, 1),)), 1 if index == 0 else -1)
     return unit
 

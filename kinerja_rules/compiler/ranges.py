@@ -1,220 +1,303 @@
 """The exact range of a plain tree over a box of intervals; a variable that stands twice is one variable.
 
-Where every unknown stands once, interval arithmetic is exact. Where the tree is a quotient whose numerator and
-denominator are linear in each unknown, the range is spanned by the corners of the box, and an end belongs to it exactly
-where a face of closed corners attains it. Elsewhere interval arithmetic gives an interval that holds the range.
+Law of this file: what is returned is the smallest interval that holds every value over the box, an end belongs to it
+exactly where a point of the box attains it, and where that cannot be told NoRange is raised. (Roots and logarithms are
+rounded outwards; a rounded value counts with all values between its least and its greatest.)
+
+The ways to a range, from the simplest: parts that share no unknown are independent, and interval arithmetic over them
+is exact. Parts that share some are worked as one quotient of polynomials, spanned by the corners of the box. A choice
+(``jika``, or min, maks, abs, batasi over a shared unknown) that may go either way splits the box where it turns.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal
 
-from kinerja_rules.compiler.scalar import Compiled, compile_condition, compile_pairs
+from attrs import define
+
+from kinerja_rules.builtins import exact, ranges
+from kinerja_rules.compiler.polynomials import NoRange, quotient_of, spanned
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import DivisorMayBeZero, Fraction, Interval
 from kinerja_rules.registry import Function
 
-_MAX_CORNERS = 12  # unknowns; 2^12 corners
+_MAX_CASES = 200
+_MAX_POWER = 1_000
+_ZERO = ast.Number(Fraction(0))
+_TRUE, _FALSE = ast.Compare("=", _ZERO, _ZERO), ast.Compare("<>", _ZERO, _ZERO)
+
+Box = Mapping[str, Interval]
 
 
-class NoRange(ArithmeticError):
-    """A function, or a choice between branches, that intervals do not follow."""
+def range_of(tree: ast.Node, box: Box, functions: Mapping[str, Function]) -> Interval:
+    """The values of ``tree`` for inputs in ``box``.
+
+    Raises DivisorMayBeZero, NoRange, or another ArithmeticError where part of the box has no value.
+    """
+    points = {name: interval.lo for name, interval in box.items() if interval.is_point}
+    unknown = {name: interval for name, interval in box.items() if not interval.is_point}
+
+    def plain(node: ast.Node) -> ast.Node:
+        if isinstance(node, ast.Name):
+            value = points.get(node.key)
+            return node if value is None else ast.Number(value, span=node.span)
+        if isinstance(node, ast.Call) and node.function != "jika":
+            written = _WRITTEN_OUT.get(functions[node.function].exact)
+            return node if written is None else written(node.args)
+        return node
+
+    return _Ranges(functions).over(ast.transform(tree, plain), unknown)
 
 
-def range_of(tree: ast.Node, box: Mapping[str, Interval], functions: Mapping[str, Function]) -> Interval:
-    """The values of ``tree`` for inputs in ``box``; raises DivisorMayBeZero, or NoRange."""
-    plain = ast.transform(tree, _without_means)
-    unknown = [name.key for name in ast.names(plain) if not box[name.key].is_point]
-    natural = _Natural(box, functions)
-    if _each_once(plain, unknown):
-        return natural.range(plain)
-    natural.range_of_divisors(plain)
-    if len(unknown) <= _MAX_CORNERS and _linear(plain, unknown) and _bounded(box, unknown):
-        return _spanned(plain, box, unknown, functions)
-    return natural.range(plain)
+def _sum(args: Sequence[ast.Node]) -> ast.Node:
+    return ast.Sum(tuple(ast.Term("+", arg) for arg in args)) if len(args) > 1 else args[0]
 
 
-def _without_means(node: ast.Node) -> ast.Node:
-    """Sums and means of single values, written as sums."""
-    if isinstance(node, ast.Call) and node.function in ("jumlah", "rata_rata"):
-        terms = tuple(ast.Term("+", arg) for arg in node.args)
-        total = ast.Sum(terms, span=node.span) if len(terms) > 1 else node.args[0]
-        if node.function == "rata_rata" and len(terms) > 1:
-            count = ast.Number(Fraction(len(terms)), span=node.span)
-            return ast.Product((ast.Factor("*", total), ast.Factor("/", count)), span=node.span)
-        return total
-    return node
+def _mean(args: Sequence[ast.Node]) -> ast.Node:
+    count = ast.Number(Fraction(len(args)))
+    return ast.Product((ast.Factor("*", _sum(args)), ast.Factor("/", count)))
 
 
-def _each_once(tree: ast.Node, unknown: Sequence[str]) -> bool:
-    uses = Counter(node.key for node in ast.walk(tree) if isinstance(node, ast.Name))
-    return all(uses[name] == 1 for name in unknown)
+_WRITTEN_OUT: dict[object, Callable[[Sequence[ast.Node]], ast.Node]] = {exact.total: _sum, exact.mean: _mean}
 
 
-def _bounded(box: Mapping[str, Interval], unknown: Sequence[str]) -> bool:
-    return all(box[name].lo is not None and box[name].hi is not None for name in unknown)
+@define
+class _Ranges:
+    functions: Mapping[str, Function]
+    cases: int = 0
 
+    def over(self, tree: ast.Node, box: Box) -> Interval:
+        """The range of a tree with choices in it; what a choice does not take is not worked."""
+        while (choice := _outermost_choice(tree)) is not None:
+            condition, yes, no = choice.args
+            holds = self.open_atom(condition, box)
+            if not isinstance(holds, bool):
+                return self.by_cases(tree, holds, box)
+            tree = _with(tree, choice, yes if holds else no)
+        return self.part(tree, box)
 
-class _Natural:
-    """Interval arithmetic along the tree."""
+    # -- choices
 
-    def __init__(self, box: Mapping[str, Interval], functions: Mapping[str, Function]) -> None:
-        self.box = box
-        self.functions = functions
+    def open_atom(self, condition: ast.Node, box: Box) -> bool | ast.Compare:
+        """Whether a condition holds all over the box, or its first comparison that may go either way."""
+        match condition:
+            case ast.Compare(op, left, right):
+                difference = ast.Sum((ast.Term("+", left), ast.Term("-", right)))
+                holds = _compared(op, self.over(difference, box))
+                return condition if holds is None else holds
+            case ast.Not(operand):
+                inner = self.open_atom(operand, box)
+                return not inner if isinstance(inner, bool) else inner
+            case ast.Logic(op, operands):
+                decisive = op == "atau"
+                for operand in operands:
+                    inner = self.open_atom(operand, box)
+                    if inner is not (not decisive):
+                        return inner
+                return not decisive
+        raise NoRange
 
-    def range(self, node: ast.Node) -> Interval:
+    def by_cases(self, tree: ast.Node, atom: ast.Compare, box: Box) -> Interval:
+        """The hull of the ranges on either side of where ``atom`` turns."""
+        self.cases += 1
+        if self.cases > _MAX_CASES:
+            raise NoRange
+        found = [self.over(case, part) for case, part in self.split(tree, atom, box)]
+        hull = found[0]
+        for interval in found[1:]:
+            hull = hull.hull(interval)
+        return hull
+
+    def split(self, tree: ast.Node, atom: ast.Compare, box: Box) -> Iterator[tuple[ast.Node, Box]]:
+        names = {name.key for name in ast.names(atom)}
+        without = [_with(tree, atom, known) for known in (_TRUE, _FALSE)]
+        if not names.intersection(name.key for name in ast.names(without[0])):
+            yield from ((case, box) for case in without)  # nothing else depends on what it turns on
+            return
+        if len(names) > 1:
+            raise NoRange
+        (name,) = names
+        difference = quotient_of(ast.Sum((ast.Term("+", atom.left), ast.Term("-", atom.right))))
+        zeros = [zero for zero in difference.zeros(name) if box[name].contains(zero)]
+        if not zeros:
+            raise NoRange
+        (zero,) = zeros
+        for piece in (Interval(None, zero, False, False), Interval.point(zero), Interval(zero, None, False, False)):
+            inside = box[name].intersection(piece)
+            if inside is not None:
+                yield tree, {**box, name: inside}
+
+    # -- parts
+
+    def part(self, node: ast.Node, box: Box) -> Interval:
+        """The range of a tree without ``jika``: independent parts one by one, the others together."""
         match node:
             case ast.Number(value):
                 return Interval.point(value)
             case ast.Name():
-                return self.box[node.key]
-            case ast.Negate(operand):
-                return self.range(operand).neg()
+                return box[node.key]
             case ast.Sum(terms):
-                total = self.range(terms[0].node)
-                for term in terms[1:]:
-                    part = self.range(term.node)
-                    total = total.add(part) if term.sign == "+" else total.sub(part)
-                return total
+                return self.chained([(term.sign, term.node) for term in terms], box)
             case ast.Product(factors):
-                total = self.range(factors[0].node)
-                for factor in factors[1:]:
-                    part = range_of(factor.node, self.box, self.functions)
-                    total = total.mul(part) if factor.op == "*" else total.div(part)
-                return total
-            case ast.Power(base, ast.Number(exponent)) if exponent.denominator == 1 and abs(exponent) <= 1000:
-                return self.range(base).power(int(exponent))
-            case ast.Call("jika", (condition, yes, no)):
-                return self.choice(condition, yes, no)
-            case ast.Call(name, args):
-                return self.function(self.functions[name], [self.range(arg) for arg in args])
+                return self.chained([(factor.op, factor.node) for factor in factors], box)
+        if len(_independent(ast.children(node))) < len(ast.children(node)):
+            return self.dependent(node, box)
+        values = [self.part(child, box) for child in ast.children(node)]
+        match node:
+            case ast.Negate():
+                return values[0].neg()
+            case ast.Power():
+                return _power(*values)
+            case ast.Call(name):
+                return _called(self.functions[name], values)
         raise NoRange
 
-    def function(self, function: Function, values: Sequence[Interval]) -> Interval:
-        if all(value.is_point for value in values):
-            points = [value.lo for value in values if value.lo is not None]
-            num, den = function.exact([(point.numerator, point.denominator) for point in points])
-            return Interval.point(Fraction(num, den))
-        if function.over_intervals is None:
-            raise NoRange
-        return function.over_intervals(values)
+    def chained(self, parts: Sequence[tuple[str, ast.Node]], box: Box) -> Interval:
+        """A sum or a product, in groups that share no unknown."""
+        total = Interval.point(1 if parts[0][0] == "*" else 0)
+        for places in _independent([node for _, node in parts]):
+            group = [parts[place] for place in places]
+            (op, node), several = group[0], len(group)
+            if several == 1:
+                value = self.part(node, box)
+            elif op in "*/" and all(other == (op, node) for other in group):
+                value = self.part(node, box).power(several)
+            else:
+                op, value = parts[0][0], self.dependent(_chain(group), box)
+            total = _OPERATIONS[op](total, value)
+        return total
 
-    def choice(self, condition: ast.Node, yes: ast.Node, no: ast.Node) -> Interval:
-        """One branch where the condition is settled by exact inputs; both where it may go either way."""
-        names = [name.key for name in ast.names(condition)]
-        if all(self.box[name].is_point for name in names):
-            holds = compile_condition(condition, names, self.functions)
-            points = [(low.numerator, low.denominator) for name in names if (low := self.box[name].lo) is not None]
-            return self.range(yes if holds(*points) else no)
-        return self.range(yes).hull(self.range(no))
-
-    def range_of_divisors(self, tree: ast.Node) -> None:
-        """Raises DivisorMayBeZero where a divisor's exact range holds zero."""
-        for node in ast.walk(tree):
-            for factor in node.factors if isinstance(node, ast.Product) else ():
-                if factor.op == "/" and range_of(factor.node, self.box, self.functions).contains(Fraction(0)):
+    def dependent(self, node: ast.Node, box: Box) -> Interval:
+        """The range of a tree whose parts share unknowns."""
+        node, box = self.abstracted(node, box)
+        for part in ast.walk(node):
+            if isinstance(part, ast.Call) and not any(isinstance(p, ast.Call) for p in list(ast.walk(part))[1:]):
+                return self.over(_with(node, part, _as_choice(part, self.functions[part.function])), box)
+        for part in ast.walk(node):
+            for factor in part.factors if isinstance(part, ast.Product) else ():
+                if factor.op == "/" and self.part(factor.node, box).contains(Fraction(0)):
                     raise DivisorMayBeZero
+        return spanned(quotient_of(node), box)
+
+    def abstracted(self, tree: ast.Node, box: Box) -> tuple[ast.Node, Box]:
+        """The tree with each part that shares no unknown with the rest as an unknown of its own."""
+        uses, extended = _uses(tree), dict(box)
+
+        def abstract(node: ast.Node) -> ast.Node:
+            inside = _uses(node)
+            own = all(uses[name] == count for name, count in inside.items())
+            constant = not inside and not isinstance(node, (ast.Call, ast.Power))
+            if isinstance(node, ast.Name) or constant or not own or inside == uses:
+                return node
+            name = f"({len(extended)})"  # no identifier of a formula looks so
+            extended[name] = self.part(node, extended)
+            for used in inside:
+                del uses[used]
+            uses[name] = 1
+            return ast.Name(name, span=node.span)
+
+        return ast.transform(tree, abstract), extended
 
 
-def _linear(tree: ast.Node, unknown: Sequence[str]) -> bool:
-    """Whether numerator and denominator are of degree one at most in every unknown."""
-    degrees = _degrees(tree, frozenset(unknown))
-    return degrees is not None and all(n <= 1 for part in degrees for n in part.values())
+_OPERATIONS: dict[str, Callable[[Interval, Interval], Interval]] = {
+    "+": Interval.add,
+    "-": Interval.sub,
+    "*": Interval.mul,
+    "/": Interval.div,
+}
 
 
-_Degrees = tuple[Counter[str], Counter[str]]
+def _chain(parts: Sequence[tuple[str, ast.Node]]) -> ast.Node:
+    """The sum or the product of these parts, which begins with 0 or 1 so that each keeps its sign."""
+    if parts[0][0] in "+-":
+        return ast.Sum((ast.Term("+", _ZERO), *(ast.Term("+" if op == "+" else "-", node) for op, node in parts)))
+    ones = ast.Factor("*", ast.Number(Fraction(1)))
+    return ast.Product((ones, *(ast.Factor("*" if op == "*" else "/", node) for op, node in parts)))
 
 
-def _degrees(node: ast.Node, unknown: frozenset[str]) -> _Degrees | None:
-    """The degree of each unknown in numerator and denominator; None where the tree is no quotient of polynomials."""
-    match node:
-        case ast.Number():
-            return Counter(), Counter()
-        case ast.Name():
-            return Counter({node.key: 1} if node.key in unknown else {}), Counter()
-        case ast.Negate(operand):
-            return _degrees(operand, unknown)
-        case ast.Product(factors):
-            above, below = Counter[str](), Counter[str]()
-            for factor in factors:
-                part = _degrees(factor.node, unknown)
-                if part is None:
-                    return None
-                above, below = (
-                    (above + part[0], below + part[1]) if factor.op == "*" else (above + part[1], below + part[0])
-                )
-            return above, below
-        case ast.Sum(terms):
-            return _sum_degrees([term.node for term in terms], unknown)
-        case _:
-            return None if _uses(node, unknown) else (Counter(), Counter())
+def _power(base: Interval, exponent: Interval) -> Interval:
+    power = exponent.lo
+    if power is None or not exponent.is_point or abs(power.numerator) > _MAX_POWER:
+        raise NoRange
+    raised = base.power(power.numerator)
+    return raised if power.denominator == 1 else ranges.root([raised, Interval.point(power.denominator)])
 
 
-def _sum_degrees(terms: Sequence[ast.Node], unknown: frozenset[str]) -> _Degrees | None:
-    parts = [_degrees(term, unknown) for term in terms]
-    found = [part for part in parts if part is not None]
-    if len(found) != len(parts):
-        return None
-    shared = {_divisors(term, unknown) for term in terms if _divisors(term, unknown)}
-    if len(shared) > 1:  # unlike divisors: every numerator takes the other denominators
-        below = sum((part[1] for part in found), Counter[str]())
-        above = Counter[str]()
-        for num, den in found:
-            above |= num + (below - den)
-        return above, below
-    above, below = Counter[str](), Counter[str]()
-    for part in found:
-        below |= part[1]
-    for num, den in found:
-        above |= num + (below - den)
-    return above, below
+def _called(function: Function, values: Sequence[Interval]) -> Interval:
+    if function.over_intervals is not None:
+        return function.over_intervals(values)
+    points = [value.lo for value in values if value.is_point and value.lo is not None]
+    if function.approximate or len(points) < len(values):
+        raise NoRange
+    return Interval.point(Fraction(*function.exact([(point.numerator, point.denominator) for point in points])))
 
 
-def _divisors(node: ast.Node, unknown: frozenset[str]) -> tuple[ast.Node, ...]:
-    factors = node.factors if isinstance(node, ast.Product) else ()
-    return tuple(factor.node for factor in factors if factor.op == "/" and _uses(factor.node, unknown))
+def _as_choice(call: ast.Call, function: Function) -> ast.Node:
+    """A function that turns from one formula to another, written with ``jika``."""
+
+    def choose(left: ast.Node, op: Literal["<=", ">="], right: ast.Node, yes: ast.Node, no: ast.Node) -> ast.Node:
+        return ast.Call("jika", (ast.Compare(op, left, right), yes, no))
+
+    match call.args:
+        case (first,) if function.exact in (exact.least, exact.greatest):
+            return first
+        case (first, second, *rest) if function.exact in (exact.least, exact.greatest):
+            one, two = (ast.Call(call.function, (left, *rest)) for left in (first, second))
+            return choose(first, "<=" if function.exact is exact.least else ">=", second, one, two)
+        case (only,) if function.exact is exact.absolute:
+            return choose(only, ">=", _ZERO, only, ast.Negate(only))
+        case (value, ast.Number() as low, ast.Number() as high) if function.exact is exact.clamped:
+            if low.value > high.value:
+                raise ArithmeticError("bounds")
+            return choose(value, "<=", low, low, choose(value, ">=", high, high, value))
+    raise NoRange
 
 
-def _uses(node: ast.Node, unknown: frozenset[str]) -> bool:
-    return any(name.key in unknown for name in ast.names(node))
+def _outermost_choice(tree: ast.Node) -> ast.Call | None:
+    """The first ``jika`` that none contains, or one in its condition that has to be settled before."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.function == "jika":
+            return _outermost_choice(node.args[0]) or node
+    return None
 
 
-def _spanned(
-    tree: ast.Node, box: Mapping[str, Interval], unknown: Sequence[str], functions: Mapping[str, Function]
-) -> Interval:
-    names = [name.key for name in ast.names(tree)]
-    work = compile_pairs(tree, names, functions)
-    ends = {name: (box[name].lo, box[name].hi) for name in names}
-    corners: dict[tuple[int, ...], Fraction] = {}
-    for corner in product((0, 1), repeat=len(unknown)):
-        which = dict(zip(unknown, corner, strict=True))
-        chosen = [ends[name][which.get(name, 0)] for name in names]
-        corners[corner] = _value(work, [end for end in chosen if end is not None])
-    closed = [(box[name].lo_closed, box[name].hi_closed) for name in unknown]
-    low, high = min(corners.values()), max(corners.values())
-    return Interval(low, high, _attained(corners, low, closed), _attained(corners, high, closed))
+def _with(tree: ast.Node, part: ast.Node, other: ast.Node) -> ast.Node:
+    """The tree with another node for a part, wherever it stands."""
+    return ast.transform(tree, lambda node: other if node == part else node)
 
 
-def _value(work: Compiled, values: Sequence[Fraction]) -> Fraction:
-    num, den = work(*((value.numerator, value.denominator) for value in values))
-    if den == 0:
-        raise DivisorMayBeZero
-    return Fraction(num, den)
+def _compared(op: str, difference: Interval) -> bool | None:
+    """Whether ``difference op 0`` for all its values (True), for none (False), or for some (None)."""
+    zero = Interval.point(0)
+    less = difference.hi is not None and (difference.hi < 0 or (difference.hi == 0 and not difference.hi_closed))
+    more = difference.lo is not None and (difference.lo > 0 or (difference.lo == 0 and not difference.lo_closed))
+    at_most = difference.hi is not None and difference.hi <= 0
+    at_least = difference.lo is not None and difference.lo >= 0
+    equal, unequal = difference == zero, not difference.contains(Fraction(0))
+    always, never = {
+        "<": (less, at_least),
+        "<=": (at_most, more),
+        ">": (more, at_most),
+        ">=": (at_least, less),
+        "=": (equal, unequal),
+        "<>": (unequal, equal),
+    }[op]
+    return True if always else False if never else None
 
 
-def _attained(corners: Mapping[tuple[int, ...], Fraction], end: Fraction, closed: Sequence[tuple[bool, bool]]) -> bool:
-    """Whether a face whose fixed coordinates are closed ends has ``end`` at all of its corners."""
-    at_end = {corner for corner, value in corners.items() if value == end}
+def _uses(node: ast.Node) -> Counter[str]:
+    return Counter(part.key for part in ast.walk(node) if isinstance(part, ast.Name))
 
-    def faces(at: int, fixed: tuple[int | None, ...]) -> bool:
-        if at == len(closed):
-            inside = product(*((0, 1) if coordinate is None else (coordinate,) for coordinate in fixed))
-            return all(corner in at_end for corner in inside)
-        options: list[int | None] = [side for side in (0, 1) if closed[at][side]]
-        return any(faces(at + 1, (*fixed, option)) for option in [*options, None])
 
-    if all(all(pair) for pair in closed):
-        return True
-    return faces(0, ())
+def _independent(parts: Sequence[ast.Node]) -> list[list[int]]:
+    """The parts in groups, by their places, so that no two groups share an unknown."""
+    groups: list[tuple[set[str], list[int]]] = []
+    for place, part in enumerate(parts):
+        names, places = {name.key for name in ast.names(part)}, [place]
+        for group in [group for group in groups if group[0] & names]:
+            groups.remove(group)
+            names, places = names | group[0], group[1] + places
+        groups.append((names, places))
+    return [sorted(places) for _, places in groups]

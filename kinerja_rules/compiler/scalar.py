@@ -4,6 +4,7 @@ Laws of this file:
 1. Common factors stay unreduced until the end; the denominator is zero exactly where the formula has no value.
 2. A denominator that gets inverted, compared or handed to a function is checked there: the first law would lose it.
 3. ``jika``, ``dan`` and ``atau`` work only the side they need.
+4. No number outgrows its limit unseen: what is made of more than a few numbers is reduced and measured on the way.
 """
 
 from __future__ import annotations
@@ -13,23 +14,21 @@ from collections.abc import Callable, Mapping, Sequence
 from math import gcd, lcm
 from typing import Any, TypeAlias
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from kinerja_rules.compiler.support import each, positive, power
+from kinerja_rules.builtins import exact
+from kinerja_rules.compiler import nodes
+from kinerja_rules.compiler.rounded import round_statements
+from kinerja_rules.compiler.series import SeriesOutside, elementwise
+from kinerja_rules.compiler.support import each, measured, positive, power, slim
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import Pair, Rounding
 from kinerja_rules.registry import Function
 
 Compiled: TypeAlias = Callable[..., Pair]
-_FLUSH = 12  # operations in one Python expression before it is put into a local
-
-
-class SeriesOutside(Exception):
-    """A series that nothing reduces to one value: its name and span."""
-
-    def __init__(self, name: ast.Name) -> None:
-        super().__init__(name)
-        self.name = name
+_MANY = 16  # numbers multiplied or added up in one value before it is measured
+_ONE = nodes.whole(1)
+_ZERO = nodes.whole(0)
 
 
 def compile_pairs(
@@ -37,33 +36,37 @@ def compile_pairs(
 ) -> Compiled:
     """A function of positional (numerator, denominator) pairs (lists of them for ``series``) -> such a pair, unreduced.
 
-    Its denominator may be negative, and is zero where there is no value; it may also raise ZeroDivisionError.
+    The denominators of its arguments are positive. That of its result may be negative, and is zero where there is no
+    value; it may also raise ArithmeticError. A condition gives 1 or 0. Raises SeriesOutside.
     """
-    code = _Code(functions, series, {})
+    code = _Code(functions, series, paired=True)
     code.open_pairs(names)
-    num, den = code.value(tree)
-    code.body.append(py.Return(py.Tuple([num, den or _int(1)], py.Load())))
+    code.give_pair(tree)
+    return code.function(names)
+
+
+def compile_whole(tree: ast.Node, names: Sequence[str], functions: Mapping[str, Function]) -> Compiled:
+    """The same for positional ints."""
+    code = _Code(functions)
+    code.give_pair(tree)
     return code.function(names)
 
 
 def compile_rounded(
     tree: ast.Node, names: Sequence[str], functions: Mapping[str, Function], rounding: Rounding, digits: int
 ) -> Callable[..., int]:
-    """A function of positional ints or pairs -> the result in units of the last digit."""
-    whole = _Code(functions, frozenset(), {})
-    num, den = whole.value(tree)
-    whole.body.append(py.Return(whole.call("round", [num, den or _int(1), _int(digits)])))
-    whole.tools["round"] = rounding.round_units
+    """A function of positional ints or pairs -> the result in units of the last digit; ArithmeticError without one."""
+    code = _Code(functions)
+    value = code.value(tree)
+    code.body += round_statements(value.num, value.den, value.sure, rounding, digits, code.tools)
     if names:
-        whole.body = [
-            py.If(_all_ints(names), whole.body, []),
-            py.Return(whole.call("slow", [_load(n) for n in map(_slot, names)])),
-        ]
-        whole.tools["slow"] = _Careful(compile_pairs(tree, names, functions), rounding, digits)
-    return whole.function(names)
+        code.tools["careful"] = _Careful(compile_pairs(tree, names, functions), rounding, digits)
+        careful = nodes.call("careful", *(nodes.load(_slot(name)) for name in names))
+        code.body = [py.If(_all_ints(names), code.body, []), py.Return(careful)]
+    return code.function(names)
 
 
-@define
+@frozen
 class _Careful:
     """The way for inputs that are not all plain ints: pairs, and what is refused."""
 
@@ -72,8 +75,8 @@ class _Careful:
     digits: int
 
     def __call__(self, *values: int | Pair) -> int:
-        pairs = [_as_pair(value) for value in values]
-        return self.rounding.round_units(*self.compiled(*pairs), self.digits)
+        num, den = positive(*self.compiled(*map(_as_pair, values)))
+        return self.rounding.round_units(num, den, self.digits)
 
 
 def _as_pair(value: int | Pair) -> Pair:
@@ -86,28 +89,30 @@ def _as_pair(value: int | Pair) -> Pair:
 
 def _all_ints(names: Sequence[str]) -> py.expr:
     """``a.__class__ is b.__class__ is ... is int``"""
-    kinds: list[py.expr] = [py.Attribute(_load(_slot(name)), "__class__", py.Load()) for name in names]
-    return py.Compare(kinds[0], [py.Is() for _ in names], [*kinds[1:], _load("int")])
+    kinds: list[py.expr] = [py.Attribute(nodes.load(_slot(name)), "__class__", py.Load()) for name in names]
+    return py.Compare(kinds[0], [py.Is() for _ in names], [*kinds[1:], nodes.load("int")])
 
 
 def _slot(name: str) -> str:
-    """The Python parameter of a variable; no name of ours can clash with it."""
+    """The Python parameter of a variable; no two names share one, and no name of ours is one."""
     return "v_" + "".join(c if c.isalnum() and c.isascii() else f"_{ord(c):x}_" for c in name)
 
 
-def _load(name: str) -> py.Name:
-    return py.Name(name, py.Load())
+@frozen
+class _Value:
+    """A number as two Python expressions.
 
+    ``den`` is None where it is 1, and ``sure`` to be positive or not; ``parts`` numbers went into it.
+    """
 
-def _int(value: int) -> py.expr:
-    return py.Constant(value) if value >= 0 else py.UnaryOp(py.USub(), py.Constant(-value))
+    num: py.expr
+    den: py.expr | None = None
+    sure: bool = True
+    parts: int = 1
 
-
-def _operation(left: py.expr, op: py.operator, right: py.expr) -> py.expr:
-    return py.BinOp(left, op, right)
-
-
-Value: TypeAlias = "tuple[py.expr, py.expr | None]"  # numerator, denominator (None is 1)
+    @property
+    def below(self) -> py.expr:
+        return _ONE if self.den is None else self.den
 
 
 @define
@@ -115,33 +120,26 @@ class _Code:
     """The statements of one function."""
 
     functions: Mapping[str, Function]
-    series: frozenset[str]
-    tools: dict[str, Any]
+    series: frozenset[str] = frozenset()
     paired: bool = False
+    tools: dict[str, Any] = field(factory=dict)
     body: list[py.stmt] = field(factory=list)
     count: int = 0
 
     # -- frame
 
     def open_pairs(self, names: Sequence[str]) -> None:
-        self.paired = True
-        for name in names:
-            if name not in self.series:
-                target = py.Tuple(
-                    [py.Name(f"{_slot(name)}_n", py.Store()), py.Name(f"{_slot(name)}_d", py.Store())], py.Store()
-                )
-                self.body.append(py.Assign([target], _load(_slot(name))))
+        for slot in (_slot(name) for name in names if name not in self.series):
+            self.body.append(nodes.unpack(f"{slot}_n", f"{slot}_d", nodes.load(slot)))
 
-    def definition(self, label: str, names: Sequence[str]) -> py.FunctionDef:
-        arguments = py.arguments([], [py.arg(_slot(name)) for name in names], None, [], [], None, [])
-        function = py.FunctionDef(label, arguments, self.body, [])
-        if "type_params" in py.FunctionDef._fields:  # Python 3.12 and later
-            vars(function)["type_params"] = []
-        return function
+    def give_pair(self, tree: ast.Node) -> None:
+        value = self.condition_value(tree) if isinstance(tree, ast.Condition) else self.value(tree)
+        self.body.append(py.Return(nodes.pair(value.num, value.below)))
 
     def function(self, names: Sequence[str]) -> Callable[..., Any]:
-        module = py.fix_missing_locations(py.Module([self.definition("formula", names)], []))
-        space: dict[str, Any] = {"__builtins__": {}, "int": int, "ZeroDivisionError": ZeroDivisionError, **self.tools}
+        definition = nodes.function("formula", [_slot(name) for name in names], self.body)
+        module = py.fix_missing_locations(py.Module([definition], []))
+        space = {"__builtins__": {}, "int": int, nodes.ZERO_DIVISION: ZeroDivisionError, **self.tools}
         exec(compile(module, "<formula>", "exec"), space)  # noqa: S102  # our own nodes, no text of anybody
         compiled: Callable[..., Any] = space["formula"]
         return compiled
@@ -152,173 +150,232 @@ class _Code:
 
     def keep(self, value: py.expr) -> py.expr:
         """The value as a name or constant, so that it can stand in several places."""
-        if isinstance(value, (py.Name, py.Constant)):
+        if isinstance(value, py.Name) or nodes.constant(value) is not None:
             return value
         name = self.local()
-        self.body.append(py.Assign([py.Name(name, py.Store())], value))
-        return _load(name)
+        self.body.append(nodes.assign(name, value))
+        return nodes.load(name)
 
-    def call(self, tool: str, args: Sequence[py.expr]) -> py.expr:
-        return py.Call(_load(tool), list(args), [])
-
-    def unpack(self, value: py.expr) -> Value:
+    def unpacked(self, value: py.expr, *, sure: bool, parts: int = 1) -> _Value:
+        """A call that gives a pair."""
         num, den = self.local(), self.local()
-        target = py.Tuple([py.Name(num, py.Store()), py.Name(den, py.Store())], py.Store())
-        self.body.append(py.Assign([target], value))
-        return _load(num), _load(den)
+        self.body.append(nodes.unpack(num, den, value))
+        return _Value(nodes.load(num), nodes.load(den), sure, parts)
 
-    def must_not_be_zero(self, den: py.expr | None) -> None:
-        if den is not None and not isinstance(den, py.Constant):
-            test = py.Compare(den, [py.Eq()], [_int(0)])
-            self.body.append(py.If(test, [py.Raise(_load("ZeroDivisionError"), None)], []))
+    def settled(self, value: _Value) -> _Value:
+        """The value, measured and reduced where many numbers went into it."""
+        if value.parts <= _MANY:
+            return value
+        if nodes.constant(value.den) is None:
+            self.tools["slim"] = slim
+            return self.unpacked(nodes.call("slim", value.num, value.below), sure=value.sure)
+        self.tools["measured"] = measured
+        return _Value(self.keep(nodes.call("measured", value.num, value.below)), value.den, value.sure)
+
+    def normal(self, value: _Value) -> _Value:
+        """The value with a positive denominator; it raises where the value is none."""
+        if value.sure:
+            return value
+        self.tools["positive"] = positive
+        return self.unpacked(nodes.call("positive", value.num, value.below), sure=True, parts=value.parts)
 
     # -- values
 
-    def value(self, node: ast.Node) -> Value:
+    def value(self, node: ast.Node) -> _Value:
         match node:
             case ast.Number(value):
-                return _int(value.numerator), None if value.denominator == 1 else _int(value.denominator)
+                den = None if value.denominator == 1 else nodes.whole(value.denominator)
+                return _Value(nodes.whole(value.numerator), den)
             case ast.Name():
                 return self.variable(node)
             case ast.Negate(operand):
-                num, den = self.value(operand)
-                return py.UnaryOp(py.USub(), num), den
+                inner = self.value(operand)
+                return _Value(nodes.negative(inner.num), inner.den, inner.sure, inner.parts)
             case ast.Sum(terms):
                 return self.sum(terms)
             case ast.Product(factors):
                 return self.product(factors)
             case ast.Power(base, exponent):
-                parts = [part or _int(1) for child in (base, exponent) for part in self.value(child)]
                 self.tools["power"] = power
-                return self.unpack(self.call("power", parts))
+                one, two = self.value(base), self.value(exponent)
+                return self.unpacked(nodes.call("power", one.num, one.below, two.num, two.below), sure=True)
             case ast.Call("jika", (condition, yes, no)):
                 return self.choice(condition, yes, no)
             case ast.Call():
                 return self.function_call(node)
         raise TypeError(f"{type(node).__name__} has no numeric value")
 
-    def variable(self, node: ast.Name) -> Value:
+    def variable(self, node: ast.Name) -> _Value:
         if node.key in self.series:
             raise SeriesOutside(node)
         slot = _slot(node.key)
-        return (_load(f"{slot}_n"), _load(f"{slot}_d")) if self.paired else (_load(slot), None)
+        if self.paired:
+            return _Value(nodes.load(f"{slot}_n"), nodes.load(f"{slot}_d"))
+        return _Value(nodes.load(slot))
 
-    def sum(self, terms: Sequence[ast.Term]) -> Value:
-        num, den = self.value(terms[0].node)
-        for index, term in enumerate(terms[1:], 1):
-            op = py.Add() if term.sign == "+" else py.Sub()
-            other, under = self.value(term.node)
-            num, den = self.add(num, den, op, other, under)
-            if index % _FLUSH == 0:
-                num, den = self.keep(num), None if den is None else self.keep(den)
-        return num, den
+    def sum(self, terms: Sequence[ast.Term]) -> _Value:
+        total = self.value(terms[0].node)
+        for term in terms[1:]:
+            total = self.settled(self.add(total, py.Add() if term.sign == "+" else py.Sub(), self.value(term.node)))
+        return total
 
-    def add(self, num: py.expr, den: py.expr | None, op: py.operator, other: py.expr, under: py.expr | None) -> Value:
-        if den is None and under is None:
-            return _operation(num, op, other), None
-        if isinstance(den, py.Constant) and isinstance(under, py.Constant):
-            common = lcm(_constant(den), _constant(under))
-            return _operation(
-                _times(num, _int(common // _constant(den))), op, _times(other, _int(common // _constant(under)))
-            ), _int(common)
-        den = None if den is None else self.keep(den)
-        under = None if under is None else self.keep(under)
-        if den is not None and under is not None and py.dump(den) == py.dump(under):
-            return _operation(num, op, other), den
-        left = num if under is None else _times(num, under)
-        right = other if den is None else _times(other, den)
-        total = den if under is None else under if den is None else _times(den, under)
-        return _operation(left, op, right), total
+    def add(self, left: _Value, op: py.operator, right: _Value) -> _Value:
+        parts, sure = left.parts + right.parts, left.sure and right.sure
+        under, other = nodes.constant(left.den), nodes.constant(right.den)
+        if under and other:
+            common = lcm(under, other)
+            num = nodes.operation(
+                nodes.times(left.num, nodes.whole(common // under)),
+                op,
+                nodes.times(right.num, nodes.whole(common // other)),
+            )
+            return _Value(num, None if common == 1 else nodes.whole(common), sure, parts)
+        below, beside = self.keep(left.below), self.keep(right.below)
+        if py.dump(below) == py.dump(beside):
+            return _Value(nodes.operation(left.num, op, right.num), below, sure, parts)
+        num = nodes.operation(nodes.times(left.num, beside), op, nodes.times(right.num, below))
+        return _Value(num, nodes.times(below, beside), sure, parts)
 
-    def product(self, factors: Sequence[ast.Factor]) -> Value:
-        above: list[py.expr] = []
-        below: list[py.expr] = []
-        up = down = 1
+    def product(self, factors: Sequence[ast.Factor]) -> _Value:
+        """Numbers are multiplied here and now; a divisor's denominator is checked, since it goes above."""
+        total, up, down = _Value(_ONE, parts=0), 1, 1
         for factor in factors:
             if isinstance(factor.node, ast.Number):
                 one, two = factor.node.value.numerator, factor.node.value.denominator
                 up, down = (up * one, down * two) if factor.op == "*" else (up * two, down * one)
+                up, down = up // (gcd(up, down) or 1), down // (gcd(up, down) or 1)
                 continue
-            num, den = self.value(factor.node)
+            value = self.value(factor.node)
             if factor.op == "/":
-                if den is not None and not self.is_input(den):
-                    den = self.keep(den)
-                    self.must_not_be_zero(den)
-                above += [den] if den is not None else []
-                below.append(num)
-            else:
-                above.append(num)
-                below += [den] if den is not None else []
-        shared = gcd(up, down) or 1
-        up, down = up // shared, down // shared
-        top = self.chain(above, up)
-        bottom = self.chain(below, down) if below or down != 1 else None
-        return top, bottom
-
-    def is_input(self, den: py.expr) -> bool:
-        """Constants and the denominators of inputs are never zero."""
-        return isinstance(den, py.Constant) or (self.paired and isinstance(den, py.Name) and den.id.endswith("_d"))
-
-    def chain(self, parts: Sequence[py.expr], constant: int) -> py.expr:
-        if not parts:
-            return _int(constant)
-        result = parts[0]
-        for index, part in enumerate(parts[1:], 1):
-            result = _operation(result, py.Mult(), part)
-            if index % _FLUSH == 0:
-                result = self.keep(result)
-        return _times(result, _int(constant))
+                if not value.sure:
+                    value = _Value(value.num, self.keep(value.below), False, value.parts)
+                    self.body.append(nodes.when(nodes.compare(value.below, "=", _ZERO), nodes.raise_zero()))
+                value = _Value(value.below, value.num, False, value.parts)
+            below = nodes.times(total.below, value.below)
+            total = self.settled(
+                _Value(
+                    nodes.times(total.num, value.num),
+                    None if nodes.constant(below) == 1 else below,
+                    total.sure and value.sure,
+                    total.parts + value.parts,
+                )
+            )
+        below = nodes.times(total.below, nodes.whole(down))
+        return _Value(
+            nodes.times(total.num, nodes.whole(up)),
+            None if nodes.constant(below) == 1 else below,
+            total.sure and down > 0,
+            total.parts + 1,
+        )
 
     # -- functions and choices
 
-    def function_call(self, node: ast.Call) -> Value:
+    def function_call(self, node: ast.Call) -> _Value:
         function = self.functions[node.function]
+        of_series = [function.reduces and self.has_series(arg) for arg in node.args]
+        if not any(of_series):
+            values = [self.value(arg) for arg in node.args]
+            if function.exact in _INLINE:
+                return self.settled(_INLINE[function.exact](self, values))
+            elements = [nodes.pair(value.num, value.below) for value in map(self.normal, values)]
+        else:
+            elements = [
+                py.Starred(self.series_of(arg), py.Load()) if series else self.single(arg)
+                for arg, series in zip(node.args, of_series, strict=True)
+            ]
         tool = f"f_{node.function}"
         self.tools[tool] = function.exact
-        elements: list[py.expr] = []
-        for arg in node.args:
-            if function.reduces and any(name.key in self.series for name in ast.names(arg)):
-                elements.append(py.Starred(self.series_of(arg), py.Load()))
-            else:
-                elements.append(self.normal(arg))
-        return self.unpack(self.call(tool, [py.Tuple(elements, py.Load())]))
+        return self.unpacked(nodes.call(tool, py.Tuple(elements, py.Load())), sure=True)
 
-    def normal(self, node: ast.Node) -> py.expr:
-        num, den = self.value(node)
-        if den is None:
-            return py.Tuple([num, _int(1)], py.Load())
-        self.tools["positive"] = positive
-        return self.keep(self.call("positive", [num, den]))
+    def has_series(self, node: ast.Node) -> bool:
+        """Whether there are series left in an argument when the reducing calls in it are worked."""
+        node, _ = elementwise(node, self.functions, self.series)
+        return any(name.key in self.series for name in ast.names(node))
+
+    def single(self, node: ast.Node) -> py.expr:
+        value = self.normal(self.value(node))
+        return nodes.pair(value.num, value.below)
+
+    def added(self, values: Sequence[_Value]) -> _Value:
+        total = values[0]
+        for value in values[1:]:
+            total = self.settled(self.add(total, py.Add(), value))
+        return total
+
+    def averaged(self, values: Sequence[_Value]) -> _Value:
+        total = self.added(values)
+        return _Value(total.num, nodes.times(total.below, nodes.whole(len(values))), total.sure, total.parts)
+
+    def best(self, values: Sequence[_Value], op: str) -> _Value:
+        """The least (``<``) or the greatest (``>``), by comparing crosswise."""
+        if len(values) == 1:
+            return values[0]
+        ready = [self.normal(value) for value in values]
+        if all(value.den is None for value in ready):
+            return self.best_whole(ready, op)
+        num, den = self.local(), self.local()
+        self.body += [nodes.assign(num, ready[0].num), nodes.assign(den, ready[0].below)]
+        for value in ready[1:]:
+            above, below = self.keep(value.num), self.keep(value.below)
+            better = nodes.compare(nodes.times(above, nodes.load(den)), op, nodes.times(nodes.load(num), below))
+            self.body.append(nodes.when(better, nodes.assign(num, above), nodes.assign(den, below)))
+        return _Value(nodes.load(num), nodes.load(den), True, max(value.parts for value in ready))
+
+    def best_whole(self, values: Sequence[_Value], op: str) -> _Value:
+        num = self.local()
+        self.body.append(nodes.assign(num, values[0].num))
+        for value in values[1:]:
+            above = self.keep(value.num)
+            self.body.append(nodes.when(nodes.compare(above, op, nodes.load(num)), nodes.assign(num, above)))
+        return _Value(nodes.load(num), parts=max(value.parts for value in values))
+
+    def absolute(self, values: Sequence[_Value]) -> _Value:
+        value = self.normal(values[0])
+        num = self.keep(value.num)
+        size = nodes.either(nodes.compare(num, "<", _ZERO), nodes.negative(num), num)
+        return _Value(size, value.den, True, value.parts)
 
     def series_of(self, node: ast.Node) -> py.expr:
-        """The pairs of an expression over series, element by element."""
+        """The pairs of an expression over series, element by element; what it reduces is worked before."""
+        node, reduced = elementwise(node, self.functions, self.series)
+        given = {name: self.single(call) for name, call in reduced.items()}
         names = [name.key for name in ast.names(node)]
-        inner = _Code(self.functions, frozenset(), self.tools, count=self.count)
+        is_series = [name in self.series for name in names]
+        inner = _Code(self.functions, paired=True, tools=self.tools, count=self.count)
         inner.open_pairs(names)
-        num, den = inner.value(node)
-        inner.body.append(py.Return(py.Tuple([num, den or _int(1)], py.Load())))
+        inner.give_pair(node)
         self.count = inner.count
         label = self.local()
-        self.body.append(inner.definition(label, names))
+        self.body.append(nodes.function(label, [_slot(name) for name in names], inner.body))
         self.tools["each"] = each
-        values = py.Tuple([_load(_slot(name)) for name in names], py.Load())
-        which = py.Tuple([py.Constant(name in self.series) for name in names], py.Load())
-        return self.keep(self.call("each", [_load(label), values, which]))
+        values = [given[name] if name in given else self.argument(name) for name in names]
+        which: list[py.expr] = [py.Constant(series) for series in is_series]
+        return nodes.call("each", nodes.load(label), py.Tuple(values, py.Load()), py.Tuple(which, py.Load()))
 
-    def choice(self, condition: ast.Node, yes: ast.Node, no: ast.Node) -> Value:
+    def argument(self, name: str) -> py.expr:
+        """An input as it was handed in: a pair or a series of pairs."""
+        return nodes.load(_slot(name))
+
+    def choice(self, condition: ast.Node, yes: ast.Node, no: ast.Node) -> _Value:
         test = self.condition(condition)
         num, den = self.local(), self.local()
         branches = [self.branch(node, num, den) for node in (yes, no)]
-        self.body.append(py.If(test, branches[0], branches[1]))
-        return _load(num), _load(den)
+        self.body.append(py.If(test, branches[0][0], branches[1][0]))
+        values = [value for _, value in branches]
+        parts = max(value.parts for value in values)
+        return _Value(nodes.load(num), nodes.load(den), all(value.sure for value in values), parts)
 
-    def branch(self, node: ast.Node, num: str, den: str) -> list[py.stmt]:
+    def branch(self, node: ast.Node, num: str, den: str) -> tuple[list[py.stmt], _Value]:
         outer, self.body = self.body, []
-        top, bottom = self.value(node)
-        self.body.append(py.Assign([py.Name(num, py.Store())], top))
-        self.body.append(py.Assign([py.Name(den, py.Store())], bottom or _int(1)))
+        value = self.value(node)
+        self.body += [nodes.assign(num, value.num), nodes.assign(den, value.below)]
         inner, self.body = self.body, outer
-        return inner
+        return inner, value
+
+    # -- conditions
+
+    def condition_value(self, node: ast.Node) -> _Value:
+        return _Value(nodes.either(self.condition(node), _ONE, _ZERO))
 
     def condition(self, node: ast.Node) -> py.expr:
         match node:
@@ -332,49 +389,26 @@ class _Code:
 
     def logic(self, word: str, operands: Sequence[ast.Node]) -> py.expr:
         holds = self.local()
-        self.body.append(py.Assign([py.Name(holds, py.Store())], self.condition(operands[0])))
-        outer = self.body
+        self.body.append(nodes.assign(holds, self.condition(operands[0])))
+        open_yet = nodes.load(holds) if word == "dan" else py.UnaryOp(py.Not(), nodes.load(holds))
         for operand in operands[1:]:
-            inner: list[py.stmt] = []
-            test: py.expr = _load(holds) if word == "dan" else py.UnaryOp(py.Not(), _load(holds))
-            self.body.append(py.If(test, inner, []))
-            self.body = inner
-            self.body.append(py.Assign([py.Name(holds, py.Store())], self.condition(operand)))
-        self.body = outer
-        return _load(holds)
+            outer, self.body = self.body, []
+            self.body.append(nodes.assign(holds, self.condition(operand)))
+            inner, self.body = self.body, outer
+            self.body.append(nodes.when(open_yet, *inner))
+        return nodes.load(holds)
 
     def comparison(self, op: str, left: ast.Node, right: ast.Node) -> py.expr:
-        one, under_one = self.value(left)
-        two, under_two = self.value(right)
-        num, den = self.add(one, under_one, py.Sub(), two, under_two)
-        if den is not None and not isinstance(den, py.Constant):
-            den = self.keep(den)
-            self.must_not_be_zero(den)
-            num = _times(num, den)  # the sign of the quotient
-        sign = {"<": py.Lt(), "<=": py.LtE(), ">": py.Gt(), ">=": py.GtE(), "=": py.Eq(), "<>": py.NotEq()}[op]
-        return self.keep(py.Compare(num, [sign], [_int(0)]))
+        one, two = self.normal(self.value(left)), self.normal(self.value(right))
+        test = nodes.compare(nodes.times(one.num, two.below), op, nodes.times(two.num, one.below))
+        return self.keep(test)
 
 
-def compile_condition(
-    tree: ast.Node, names: Sequence[str], functions: Mapping[str, Function], series: frozenset[str] = frozenset()
-) -> Callable[..., bool]:
-    """A function of positional pairs -> whether the condition holds; ZeroDivisionError where it has no answer."""
-    code = _Code(functions, series, {})
-    code.open_pairs(names)
-    code.body.append(py.Return(code.condition(tree)))
-    return code.function(names)
-
-
-def _times(left: py.expr, right: py.expr) -> py.expr:
-    """A product without the ones."""
-    if isinstance(left, py.Constant) and left.value == 1:
-        return right
-    if isinstance(right, py.Constant) and right.value == 1:
-        return left
-    return _operation(left, py.Mult(), right)
-
-
-def _constant(node: py.Constant) -> int:
-    value = node.value
-    assert isinstance(value, int)
-    return value
+_INLINE: dict[Callable[[Sequence[Pair]], Pair], Callable[[_Code, Sequence[_Value]], _Value]] = {
+    exact.total: _Code.added,
+    exact.mean: _Code.averaged,
+    exact.least: lambda code, values: code.best(values, "<"),
+    exact.greatest: lambda code, values: code.best(values, ">"),
+    exact.absolute: lambda code, values: code.absolute(values),
+}
+"""Functions that are written out, where their arguments are single values, rather than called."""

@@ -1,23 +1,17 @@
-"""What a compiled formula calls: normal form, powers, element-by-element work on series."""
+"""What a compiled formula calls: normal form, limits, powers, element-by-element work on series."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import gcd
 from typing import Any
 
-from kinerja_rules.builtins.roots import root_of
-from kinerja_rules.numbers import Pair
+from kinerja_rules.builtins.roots import power_bounds
+from kinerja_rules.compiler.series import SeriesLengths
+from kinerja_rules.numbers import Fraction, Pair
+from kinerja_rules.registry import MAX_BITS, TooLarge
 
-MAX_BITS = 13_300  # 4,000 decimal digits
-_MAX_ROOT = 1_000
-
-
-class TooLarge(ArithmeticError):
-    """A value of more than 4,000 digits."""
-
-
-class SeriesLengths(ArithmeticError):
-    """Series of different length, or without an element, in one sum."""
+_SMALL = 2_048  # bits; below, reducing costs more than it saves
 
 
 def positive(num: int, den: int) -> Pair:
@@ -29,27 +23,40 @@ def positive(num: int, den: int) -> Pair:
     return -num, -den
 
 
+def slim(num: int, den: int) -> Pair:
+    """The pair, reduced where it has grown; TooLarge where the value has more than 4,000 digits."""
+    if num.bit_length() < _SMALL and den.bit_length() < _SMALL:
+        return num, den
+    shared = gcd(num, den) or 1
+    num, den = num // shared, den // shared
+    if num.bit_length() > MAX_BITS or den.bit_length() > MAX_BITS:
+        raise TooLarge
+    return num, den
+
+
+def measured(num: int, den: int) -> int:
+    """``num``; TooLarge where num/den has more than 4,000 digits."""
+    slim(num, den)
+    return num
+
+
 def power(num: int, den: int, exp_num: int, exp_den: int) -> Pair:
     """(num/den) ** (exp_num/exp_den); exact for whole exponents, else by the root, to 60 significant digits."""
-    num, den = positive(num, den)
-    exp_num, exp_den = positive(exp_num, exp_den)
-    if exp_num % exp_den == 0:
-        exp_num, exp_den = exp_num // exp_den, 1
-    size = max(num.bit_length(), den.bit_length())
-    if exp_den > _MAX_ROOT or (size > 1 and size * abs(exp_num) > 4 * MAX_BITS):
-        raise TooLarge
-    if exp_num < 0:
-        num, den = positive(den, num)
-        exp_num = -exp_num
-    num, den = num**exp_num, den**exp_num
-    return (num, den) if exp_den == 1 else root_of(num, den, exp_den)
+    base, exponent = Fraction(*positive(num, den)), Fraction(*positive(exp_num, exp_den))
+    result = power_bounds(base, exponent)[0]
+    return result.numerator, result.denominator
+
+
+def element_count(values: Sequence[Any], is_series: Sequence[bool]) -> int:
+    """How many elements the series among ``values`` have; SeriesLengths where they disagree or have none."""
+    lengths = {len(value) for value, series in zip(values, is_series, strict=True) if series}
+    if len(lengths) != 1 or lengths == {0}:
+        raise SeriesLengths
+    return lengths.pop()
 
 
 def each(function: Callable[..., Pair], values: Sequence[Any], is_series: Sequence[bool]) -> list[Pair]:
     """``function`` over the elements of the series among ``values``, the other values standing for every element."""
-    lengths = {len(value) for value, series in zip(values, is_series, strict=True) if series}
-    if len(lengths) != 1 or lengths == {0}:
-        raise SeriesLengths
-    count = lengths.pop()
+    count = element_count(values, is_series)
     columns = [value if series else [value] * count for value, series in zip(values, is_series, strict=True)]
     return [positive(*function(*row)) for row in zip(*columns, strict=True)]
