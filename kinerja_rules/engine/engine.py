@@ -26,6 +26,7 @@ from kinerja_rules.policy import (
     Realisation,
     Scale,
     Target,
+    Validity,
     listed,
     read_input,
     realise,
@@ -249,18 +250,21 @@ def work(
     if rounded is not None and indicator.rounding is not None:
         rounded = indicator.rounding.apply(rounded)
     chosen = _target(indicator, target, year, document, problems)
-    achieved = _achieved(indicator, realised, rounded, chosen, printed)
+    expired = _expired(indicator, year, date) if printed is None else None
+    achieved = Outcome(None) if expired is not None else _achieved(indicator, realised, rounded, chosen, printed)
     achievement = achieved.value
     if achievement is not None and indicator.achievement_rounding is not None and printed is None:
         achievement = indicator.achievement_rounding.apply(achievement)
     status, reasons = _status(indicator, realised, chosen, achieved, year, document, problems)
-    labels = tuple(_labels(indicator, rounded, achievement))
-    remarks = [evolve(one.placement.reason, severity="remark") for one in labels if one.placement.reason is not None]
+    if expired is not None and status in ("ok", "no_target"):
+        status, reasons = "no_version", (*realised.reasons, expired)
+    labels, remarks = _labels(indicator, rounded, achievement, year, date)
+    remarks += [evolve(one.placement.reason, severity="remark") for one in labels if one.placement.reason is not None]
     derived: dict[str, DerivedValue] = {}
     if pack.derived:
         values = {**_read(realised), "realisasi": rounded, "capaian": achievement, **known}
         values |= chosen.inputs if chosen is not None else {}
-        derived = _derive(pack, {name: value for name, value in values.items() if value is not None})
+        derived = _derive(pack, {name: value for name, value in values.items() if value is not None}, year, date)
     return Result(
         pack,
         indicator,
@@ -391,18 +395,57 @@ def _status(
     return achieved.status, tuple(reasons)
 
 
-def _labels(indicator: Indicator, realisation: Fraction | None, achievement: Fraction | None) -> Iterable[Label]:
+def _labels(
+    indicator: Indicator,
+    realisation: Fraction | None,
+    achievement: Fraction | None,
+    year: int,
+    date: datetime.date | None,
+) -> tuple[tuple[Label, ...], list[Diagnostic]]:
+    """What the indicator's scales say, and a remark for each scale that does not hold at the time."""
     values = {"realisation": realisation, "achievement": achievement}
     scales: list[tuple[Scale | None, Fraction | None]] = [
         (indicator.scale, values[indicator.scale.over] if indicator.scale is not None else None),
         (indicator.realisation_scale, realisation),
     ]
+    labels: list[Label] = []
+    remarks: list[Diagnostic] = []
     for scale, value in scales:
-        if scale is not None and value is not None:
-            yield Label(scale, value, scale.place(value))
+        if scale is None or value is None:
+            continue
+        if holds(scale.validity, year, date):
+            labels.append(Label(scale, value, scale.place(value)))
+        else:
+            remarks.append(evolve(_out_of_date(_SCALE, scale.name, scale.validity, year, date), severity="remark"))
+    return tuple(labels), remarks
 
 
-def _derive(pack: Pack, known: Mapping[str, Fraction]) -> dict[str, DerivedValue]:
+_DIRECTION = Sentence("Arah", "The direction")
+_SCALE = Sentence("Skala", "The scale")
+_DERIVED = Sentence("Turunan", "The derived value")
+
+
+def holds(validity: Validity, year: int, date: datetime.date | None = None) -> bool:
+    """Whether a rule holds on ``date``, else on any day of ``year``."""
+    return validity.touches(year) if date is None else validity.holds(date)
+
+
+def _expired(indicator: Indicator, year: int, date: datetime.date | None) -> Diagnostic | None:
+    """That the indicator's direction does not hold at the time."""
+    direction = indicator.direction
+    if direction is None or holds(direction.validity, year, date):
+        return None
+    return _out_of_date(_DIRECTION, direction.name, direction.validity, year, date)
+
+
+def _out_of_date(kind: Sentence, name: str, validity: Validity, year: int, date: datetime.date | None) -> Diagnostic:
+    values = {"kind": kind, "name": name, "when": date or year, "dates": validity.describe()}
+    return Diagnostic("rule_out_of_date", values)
+
+
+def _derive(
+    pack: Pack, known: Mapping[str, Fraction], year: int, date: datetime.date | None
+) -> dict[str, DerivedValue]:
     """The derived values whose inputs are known, in the pack's order; one may use another."""
     values = dict(known)
     found: dict[str, DerivedValue] = {}
@@ -412,7 +455,12 @@ def _derive(pack: Pack, known: Mapping[str, Fraction]) -> dict[str, DerivedValue
         if not ready:
             return {name: found[name] for name in pack.derived if name in found}
         for name in ready:
-            found[name] = _derived(waiting.pop(name), values)
+            derived = waiting.pop(name)
+            if holds(derived.validity, year, date):
+                found[name] = _derived(derived, values)
+            else:
+                reason = _out_of_date(_DERIVED, name, derived.validity, year, date)
+                found[name] = DerivedValue(derived, {}, reasons=(reason,))
             value = found[name].value
             if value is not None:
                 values.setdefault(name, value)

@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from kinerja_rules.engine.budget import Budget, Share, read_budget
 from kinerja_rules.engine.data import Data
 from kinerja_rules.engine.engine import no_indicator, work
 from kinerja_rules.engine.held import Held
@@ -35,6 +36,8 @@ class Year:
     year: int
     results: Mapping[str, Result] = field(hash=False)
     given: frozenset[str] = frozenset()
+    budget: Budget = Budget()
+    shares: Mapping[str, Share] = field(factory=dict, hash=False)
     problems: tuple[Diagnostic, ...] = ()
 
     @property
@@ -80,20 +83,31 @@ class _Working:
     date: datetime.date | None
     held: Held = field(init=False)
     results: dict[tuple[str, int], Result] = field(factory=dict)
+    budgets: dict[int, Budget] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.held = Held(self.pack, no_indicator)
 
     def year_of(self, data: Data) -> Year:
         self.held.take(data)
+        years = {line.year for line in data.lines}
+        self.budgets = {one: read_budget(line for line in data.lines if line.year == one) for one in years if one}
+        budget = self.budgets.get(self.year, Budget())
         results = {name: self.result(name, self.year) for name in self.pack.indicators}
         remarks = [remark for one in self.pack.indicators.values() for remark in self.held.provisional(one, self.year)]
+        shares = {
+            name: budget.share(result.indicator.budget)
+            for name, result in results.items()
+            if budget.nodes and result.indicator.budget
+        }
         return Year(
             self.pack,
             self.year,
             results,
             frozenset(name for name in results if self.year in self.held.years(name)),
-            (*data.problems, *self.held.problems, *remarks),
+            budget,
+            shares,
+            (*data.problems, *self.held.problems, *budget.problems, *remarks),
         )
 
     def result(self, name: str, year: int) -> Result:
@@ -121,6 +135,13 @@ class _Working:
             value = self.results[other, year].realisation
             if value is not None and version.formula is not None and other in version.formula.names:
                 inputs.setdefault(other, value)
+        if year in self.budgets and version.budget:
+            share = self.budgets[year].share(version.budget)
+            known = {"pagu": share.ceiling, "realisasi_anggaran": share.spent, "serapan": share.absorption}
+            for name, amount in known.items():
+                used = version.formula is not None and name in version.formula.names
+                if amount is not None and not used:
+                    inputs.setdefault(name, amount)
         date = self.date if year == self.year else None
         result = work(self.pack, indicator, inputs, year, None, self.document, date)
         return evolve(result, reasons=(*missing, *result.reasons)) if missing else result

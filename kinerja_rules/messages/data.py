@@ -125,4 +125,46 @@ SENTENCES: dict[str, Sentence] = {
         "Isi `kode`, misalnya 2 atau 2.1.",
         "Fill in `kode`, such as 2 or 2.1.",
     ),
+    "budget_twice": Sentence(
+        "Kode anggaran {code} sudah ada di {first}.",
+        "The budget code {code} stands at {first} already.",
+        "Sisakan satu; yang pertama dipakai.",
+        "Keep one; the first is used.",
+    ),
+    "budget_amount": Sentence(
+        "Anggaran {code}, {amount}: {reason}",
+        "Budget {code}, {amount}: {reason}",
+        "{fix}",
+        "{fix}",
+    ),
+    "budget_sum": Sentence(
+        "Anggaran {code}: {amount} tertulis {own}, jumlah bawahannya ({children}) {sum}.",
+        "Budget {code}: {amount} is given as {own}, the lines below it ({children}) total {sum}.",
+        "Periksa baris itu dan bawahannya; angka yang tertulis yang dipakai.",
+        "Check that line and those below it; the given figure is used.",
+    ),
+    "budget_code_unknown": Sentence(
+        "Kode anggaran {code} tidak ada di data anggaran tahun itu.",
+        "The budget of that year has no code {code}.",
+        "Kode yang ada: {known}.",
+        "Codes that are there: {known}.",
+    ),
+    "budget_amount_missing": Sentence(
+        "Anggaran {code} tidak punya nilai {amount}.",
+        "Budget {code} has no {amount}.",
+        "Isi nilainya; yang tidak ada bukan nol.",
+        "Give it; what is missing is not zero.",
+    ),
+    "budget_zero": Sentence(
+        "Pagu {codes} nol, sehingga serapannya tidak terdefinisi.",
+        "The ceiling of {codes} is zero, so its absorption is undefined.",
+        "Periksa pagunya.",
+        "Check the ceiling.",
+    ),
+    "rule_out_of_date": Sentence(
+        "{kind} `{name}` tidak berlaku pada {when}: {dates}.",
+        "{kind} `{name}` does not hold in {when}: {dates}.",
+        "Pakai yang berlaku pada waktu itu, atau perbaiki `berlaku_mulai` dan `berlaku_sampai`.",
+        "Use one that holds then, or correct `berlaku_mulai` and `berlaku_sampai`.",
+    ),
 }

@@ -302,6 +302,21 @@ _INDICATORS: dict[str, Sentence] = {
     ),
 }
 
+_BUDGETS: dict[str, Sentence] = {
+    "budget_code_twice": Sentence(
+        "Kode anggaran `{account}` disebut dua kali.",
+        "The budget code `{account}` is named twice.",
+        "Sisakan satu.",
+        "Keep one.",
+    ),
+    "budget_code_below": Sentence(
+        "Kode anggaran `{account}` adalah bagian dari `{parent}` yang juga disebut: uangnya terhitung dua kali.",
+        "The budget code `{account}` lies below `{parent}`, which is named too: its money would count twice.",
+        "Sebut `{parent}` saja, atau bawahannya saja.",
+        "Name `{parent}` alone, or only codes below it.",
+    ),
+}
+
 _EXAMPLES: dict[str, Sentence] = {
     "example_differs": Sentence(
         "Contoh ini tidak cocok: tercetak {result}, hitungannya {exact}, dibulatkan ({mode}) {rounded}.",
@@ -341,4 +356,4 @@ _EXAMPLES: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = _PACKS | _RULES | _SCALES | _INDICATORS | _EXAMPLES
+SENTENCES: dict[str, Sentence] = _PACKS | _RULES | _SCALES | _INDICATORS | _BUDGETS | _EXAMPLES

@@ -82,6 +82,7 @@ class Reader:
         if "satuan_tercetak" in section and section.get("satuan_tercetak").count("{}") != 1:
             desk.refuse("printed_unit_form", section.at("satuan_tercetak"))
         self._periods(section)
+        self._budget(section)
         return Indicator(
             name,
             section.get("nama", name),
@@ -167,6 +168,17 @@ class Reader:
             self.desk.error("rollup_needed", section.at("periode"))
         if not by_period and "rekap" in section and not section.hurt(self.desk, "periode"):
             self.desk.error("period_needed", section.at("rekap"))
+
+    def _budget(self, section: Section) -> None:
+        """Each code once, and none below another: its money would count twice."""
+        codes: Sequence[str] = section.get("anggaran", ())
+        for number, code in enumerate(codes):
+            at = (*section.at("anggaran"), number)
+            if code in codes[:number]:
+                self.desk.refuse("budget_code_twice", at, account=code)
+            above = [other for other in codes if code.startswith(f"{other}.")]
+            if above:
+                self.desk.refuse("budget_code_below", at, account=code, parent=above[0])
 
     def _hint(self, key: str, word: str) -> Sentence | None:
         """Which shipped pack has the name, or one very like it, that this pack does not know."""
