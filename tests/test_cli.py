@@ -474,7 +474,7 @@ def test_every_shipped_pack_can_be_shown(kinerja: Kinerja) -> None:
         (["audt"], "Tidak ada perintah `audt`.\n  Maksud Anda `audit`?\n"),
         (
             ["zzzzzz"],
-            "Tidak ada perintah `zzzzzz`.\n  Perintahnya: audit, eval, explain, batch, check, list, show, schema.\n",
+            "Tidak ada perintah `zzzzzz`.\n  Perintahnya: audit, eval, explain, batch, check, list, show, new, schema.\n",
         ),
         (["audit"], "LAPORAN belum disebut.\n"),
         (["audit", "a", "--al"], "Tidak ada opsi `--al`.\n  Maksud Anda `--all`?\n"),

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import click
 
-from kinerja_rules.cli import auditing, batching, checking, evaluating, listing, schemas
+from kinerja_rules.cli import auditing, batching, checking, drafting, evaluating, listing, schemas
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang, language
 from kinerja_rules.cli.options import lang_option

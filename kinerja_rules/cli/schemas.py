@@ -6,10 +6,11 @@ import click
 
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang
-from kinerja_rules.cli.options import lang_option, text
+from kinerja_rules.cli.options import lang_option
 from kinerja_rules.cli.plugins import engine
 from kinerja_rules.cli.usage import Spoken, one_of
 from kinerja_rules.cli.writing import write_text
+from kinerja_rules.messages import sentence
 
 _KINDS = {"paket": "pack", "laporan": "report"}
 
@@ -28,7 +29,13 @@ def schema_command(lang: Lang) -> Spoken:
         metavar=named,
         type=one_of(named, *_KINDS.values(), synonyms=_KINDS),
     )
-    return Spoken("schema", lang, ("skema",), params=[kind, text("--output", lang), lang_option()], callback=run)
+    return Spoken(
+        "schema",
+        lang,
+        ("skema",),
+        params=[kind, click.Option(["--output"], metavar=sentence("arg_new_file", lang, {})), lang_option()],
+        callback=run,
+    )
 
 
 def _schema(kind: str, output: str | None, console: Console) -> int:

@@ -19,6 +19,7 @@ TOPICS = (
     "evaluation",
     "batch",
     "audit",
+    "diagnosis",
     "terminal",
     "cli",
     "help",

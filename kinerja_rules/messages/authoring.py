@@ -23,8 +23,185 @@ SENTENCES: dict[str, Sentence] = {
         "kinerja skema paket --output paket.schema.json\nkinerja skema laporan --output laporan.schema.json",
         "kinerja schema pack --output pack.schema.json\nkinerja schema report --output report.schema.json",
     ),
-    "help_kind": Sentence("paket (bawaan) atau laporan", "pack (default) or report"),
+    "help_schema_kind": Sentence("paket (bawaan) atau laporan", "pack (default) or report"),
     "help_output": Sentence(
         "berkas baru bagi hasilnya; tanpa ini hasil ditampilkan", "a new file for the result; else it is shown"
+    ),
+    # new
+    "short_new": Sentence("paket atau indikator baru", "a new pack or indicator"),
+    "help_new": Sentence(
+        "Membuat paket atau indikator baru dari jawaban Anda, atau dari opsi.",
+        "Makes a new pack or indicator from your answers, or from options.",
+    ),
+    "help_new_examples": Sentence(
+        'kinerja baru paket dinas.toml --name "Dinas Contoh"',
+        'kinerja new pack office.toml --name "Dinas Contoh"',
+    ),
+    "short_paket": Sentence("berkas paket baru", "the file of a new pack"),
+    "help_paket": Sentence(
+        "Menulis berkas paket baru dengan penjelasan di dalamnya. Yang tidak disebut ditanyakan; berkas yang sudah ada "
+        "tidak ditimpa.",
+        "Writes the file of a new pack, with comments. What is not given is asked for; no file is overwritten.",
+    ),
+    "help_paket_examples": Sentence(
+        'kinerja baru paket ketenagakerjaan.toml --name "Dinas Tenaga Kerja" --scale permendagri-86-2017',
+        'kinerja new pack labour.toml --name "Dinas Tenaga Kerja" --scale permendagri-86-2017',
+    ),
+    "short_indikator": Sentence("indikator baru dalam sebuah paket", "a new indicator in a pack"),
+    "help_indikator": Sentence(
+        "Menambah satu indikator di akhir sebuah paket; isi lain berkas itu tidak berubah. Yang tidak disebut "
+        "ditanyakan. Variabelnya diambil dari rumus.",
+        "Adds an indicator at the end of a pack; nothing else of the file changes. What is not given is asked for. Its "
+        "variables are taken from the formula.",
+    ),
+    "help_indikator_examples": Sentence(
+        'kinerja baru indikator paket-dinas.toml --name "Tingkat Kesempatan Kerja" --id tkk --unit persen '
+        '--direction naik --formula "bekerja / angkatan_kerja × 100%" --variable bekerja=orang --target 2024=97,30%',
+        'kinerja new indicator office-pack.toml --name "Tingkat Kesempatan Kerja" --id tkk --unit persen '
+        '--direction naik --formula "bekerja / angkatan_kerja × 100%" --variable bekerja=orang --target 2024=97,30%',
+    ),
+    "arg_new_file": Sentence("BERKAS", "FILE"),
+    "arg_new_text": Sentence("TEKS", "TEXT"),
+    "arg_new_id": Sentence("ID", "ID"),
+    "arg_new_scale": Sentence("SKALA", "SCALE"),
+    "arg_new_weight": Sentence("UNSUR=BOBOT", "PART=WEIGHT"),
+    "arg_new_unit_name": Sentence("SATUAN", "UNIT"),
+    "arg_new_direction": Sentence("ARAH", "DIRECTION"),
+    "arg_new_unit": Sentence("NAMA=SATUAN", "NAME=UNIT"),
+    "arg_new_pack": Sentence("PAKET", "PACK"),
+    "arg_new_year_figure": Sentence("TAHUN=ANGKA", "YEAR=FIGURE"),
+    "help_paket_file": Sentence("berkas paket (TOML)", "the file of the pack (TOML)"),
+    "help_indikator_file": Sentence("berkas paket (TOML)", "the file of the pack (TOML)"),
+    "help_paket_name": Sentence("nama lengkap", "the full name"),
+    "help_indikator_name": Sentence("nama lengkap", "the full name"),
+    "help_paket_id": Sentence("nama pendek; tanpa ini dibuat dari nama", "the short name; else made from the name"),
+    "help_indikator_id": Sentence("nama pendek; tanpa ini dibuat dari nama", "the short name; else made from the name"),
+    "help_paket_edition": Sentence("versi paket; bawaannya 1", "the version of the pack; 1 by default"),
+    "help_paket_include": Sentence(
+        "paket acuan; bawaannya nasional/capaian; boleh berulang", "a pack to build on; by default nasional/capaian"
+    ),
+    "help_paket_scale": Sentence(
+        "skala labelnya, misalnya permendagri-86-2017", "its scale, such as permendagri-86-2017"
+    ),
+    "help_indikator_scale": Sentence(
+        "skala labelnya, misalnya permendagri-86-2017", "its scale, such as permendagri-86-2017"
+    ),
+    "help_paket_title": Sentence("judul dokumen yang menjadi dasar", "the title of the document it rests on"),
+    "help_paket_no": Sentence("nomor dan tahun dokumen itu", "the number and year of that document"),
+    "help_paket_digits": Sentence("angka desimal hasil; bawaannya 2", "decimals of results; 2 by default"),
+    "help_indikator_goal": Sentence("sasaran yang diukur", "the goal that is measured"),
+    "help_indikator_formula": Sentence(
+        "rumus, boleh seperti bunyi dokumen", "the formula; it may be the document's wording"
+    ),
+    "help_indikator_direct": Sentence("nilainya diberikan, tidak dihitung", "its value is given, not worked out"),
+    "help_indikator_weight": Sentence(
+        "unsur indeks berbobot, misalnya pelayanan=30%; boleh berulang",
+        "a part of a weighted index, such as pelayanan=30%; may be repeated",
+    ),
+    "help_indikator_unit": Sentence("satuan hasilnya, misalnya persen", "the unit of the result, such as persen"),
+    "help_indikator_direction": Sentence(
+        "naik, turun, kisaran, atau arah lain", "naik, turun, kisaran, or another direction"
+    ),
+    "help_indikator_target": Sentence(
+        'target setahun, misalnya 2024=97,30% atau renstra.2026=97,50%; kisaran: 2024="2% s/d 4%"; boleh berulang',
+        'the target of a year, such as 2024=97,30% or renstra.2026=97,50%; a range: 2024="2% s/d 4%"; may be repeated',
+    ),
+    "help_indikator_variable": Sentence(
+        "satuan sebuah variabel rumus, misalnya bekerja=orang; boleh berulang",
+        "the unit of a variable, such as bekerja=orang; may be repeated",
+    ),
+    "help_indikator_written": Sentence("bunyi dokumen apa adanya", "the wording of the document, verbatim"),
+    "help_indikator_office": Sentence("jabatan penanggung jawab", "the office that is responsible"),
+    "help_indikator_data_source": Sentence("sumber datanya", "where its data come from"),
+    "help_indikator_note": Sentence("catatan tentang yang meragukan", "what is doubtful, in words"),
+    "ask_name": Sentence("Nama lengkap", "Full name"),
+    "ask_id": Sentence("Nama pendek, satu kata", "Short name, one word"),
+    "ask_edition": Sentence("Versi paket", "Version of the pack"),
+    "ask_scale": Sentence(
+        "Skala label, misalnya permendagri-86-2017 (boleh kosong)",
+        "Scale of labels, such as permendagri-86-2017 (may be empty)",
+    ),
+    "ask_title": Sentence("Judul dokumen dasarnya (boleh kosong)", "Title of the document it rests on (may be empty)"),
+    "ask_no": Sentence("Nomor dan tahun dokumen itu (boleh kosong)", "Its number and year (may be empty)"),
+    "ask_goal": Sentence("Sasaran yang diukur (boleh kosong)", "Goal that is measured (may be empty)"),
+    "ask_formula": Sentence(
+        "Rumus seperti bunyi dokumen (kosong: nilainya diberikan, tidak dihitung)",
+        "Formula, as the document words it (empty: the value is given, not worked out)",
+    ),
+    "ask_unit": Sentence("Satuan hasilnya, misalnya persen", "Unit of the result, such as persen"),
+    "ask_direction": Sentence(
+        "Arah: naik (makin tinggi makin baik), turun, atau kisaran",
+        "Direction: naik (more is better), turun, or kisaran",
+    ),
+    "ask_variable": Sentence(
+        "Satuan `{name}`, misalnya orang (boleh kosong)", "Unit of `{name}`, such as orang (may be empty)"
+    ),
+    "ask_target": Sentence(
+        "Target, misalnya 2024=97,30%; 2025=97,50% (boleh kosong)",
+        "Targets, such as 2024=97,30%; 2025=97,50% (may be empty)",
+    ),
+    "ask_written": Sentence("Bunyi dokumen apa adanya (boleh kosong)", "Wording of the document (may be empty)"),
+    "ask_office": Sentence("Jabatan penanggung jawab (boleh kosong)", "Office that is responsible (may be empty)"),
+    "ask_data-source": Sentence("Sumber data (boleh kosong)", "Source of its data (may be empty)"),
+    "answer_needed": Sentence("Ini perlu diisi.", "This must be answered."),
+    "answer_missing": Sentence(
+        "`{option}` belum disebut.",
+        "`{option}` is missing.",
+        "Tulis nilainya sesudah `{option}`; di terminal, yang tidak disebut ditanyakan.",
+        "Write its value after `{option}`; on a terminal, what is missing is asked for.",
+    ),
+    "formula_missing": Sentence(
+        "Rumus belum disebut.",
+        "The formula is missing.",
+        "Tulis --formula, atau --weight bagi indeks berbobot, atau --direct bila nilainya diberikan.",
+        "Write --formula, or --weight for a weighted index, or --direct where the value is given.",
+    ),
+    "formula_twice": Sentence(
+        "Rumus disebut bersama --weight atau --direct.",
+        "A formula stands beside --weight or --direct.",
+        "Pilih satu: --formula, --weight, atau --direct.",
+        "Choose one: --formula, --weight, or --direct.",
+    ),
+    "target_without_year": Sentence(
+        "`{text}` bukan tahun target.",
+        "`{text}` is no year of a target.",
+        "Tulis tahunnya empat angka, misalnya 2024=97,30% atau renstra.2026=97,50%.",
+        "Write the year with four digits, such as 2024=97,30% or renstra.2026=97,50%.",
+    ),
+    "new_what": Sentence(
+        "Apa yang baru belum disebut.",
+        "What is to be new is missing.",
+        "Tulis `kinerja baru paket BERKAS` atau `kinerja baru indikator BERKAS`.",
+        "Write `kinerja new pack FILE` or `kinerja new indicator FILE`.",
+    ),
+    "not_a_pack": Sentence(
+        "`{file}` bukan paket: tidak ada tabel [paket].",
+        "`{file}` is no pack: it has no table [paket].",
+        "Buat dulu paketnya: `kinerja baru paket BERKAS`.",
+        "Make the pack first: `kinerja new pack FILE`.",
+    ),
+    "indicator_is_there": Sentence(
+        "Indikator `{id}` sudah ada dalam paket ini.",
+        "The pack has an indicator `{id}` already.",
+        "Pilih nama pendek lain dengan --id.",
+        "Choose another short name with --id.",
+    ),
+    "variable_not_in_formula": Sentence(
+        "Rumus tidak memakai variabel `{name}`, atau paket ini sudah memuatnya.",
+        "The formula has no variable `{name}`, or the pack declares it already.",
+        "Variabel baru dalam rumus itu: {known}.",
+        "The new variables of the formula: {known}.",
+    ),
+    "unit_says_nothing": Sentence(
+        'Satuan `{unit}` belum dikenal. Kalau dihitung satu demi satu, tambahkan "{unit}" = "cacah" di [satuan].',
+        'The unit `{unit}` is not known. If it is counted one by one, add "{unit}" = "cacah" below [satuan].',
+    ),
+    "written_pack": Sentence(
+        "Ditulis: {file}. Berikutnya: kinerja baru indikator {file}",
+        "Written: {file}. Next: kinerja new indicator {file}",
+    ),
+    "written_indicator": Sentence(
+        "Indikator `{id}` ditambahkan ke {file}. Berikutnya: kinerja periksa {file}",
+        "Indicator `{id}` added to {file}. Next: kinerja check {file}",
     ),
 }
