@@ -1,0 +1,42 @@
+"""The audit of published reports: which figures follow from their own inputs, which do not, and why.
+
+Laws of this package:
+1. Every figure is judged at its printed digits, against exact results; nothing is rounded before.
+2. An input that the document does not print is never supplied; what cannot be decided is never shown as a pass.
+3. Every verdict shows its working.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kinerja_rules.audit.model import Finding, Report
+from kinerja_rules.audit.run import run
+from kinerja_rules.audit.source import Source, folders_of, read_source
+from kinerja_rules.builtins import DEFAULT_REGISTRY
+from kinerja_rules.packs import load_pack
+from kinerja_rules.policy import Pack
+
+if TYPE_CHECKING:
+    from kinerja_rules.engine import Engine
+
+__all__ = ["Finding", "Report", "audit"]
+
+
+def audit(source: Source, engine: Engine | None = None) -> Report:
+    """The audit of a report: a path to its TOML file, or a mapping of the same keys.
+
+    A pack that the report names is looked for beside its file, then among the shipped ones; without one, columns are
+    held against each other. Bad rows and figures become findings, problems of the file stand in ``problems``. Raises
+    FileError for a file that cannot be read, and ReportError for one with nothing to audit.
+    """
+    registry = DEFAULT_REGISTRY if engine is None else engine.registry
+    folders = folders_of(source)
+
+    def load(name: str) -> Pack:
+        beside = (folder / name for folder in folders if name.endswith(".toml"))
+        file = next((one for one in beside if one.is_file()), name)
+        return load_pack(file, folders=folders, registry=registry)
+
+    head, context, data = read_source(source, registry, load)
+    return run(head, context, data)
