@@ -14,11 +14,11 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 REPORTS := paser/laporan-2023.toml banjar/laporan-2024.toml
 SOURCES := $(shell find kinerja_rules policies -type f ! -name '*.pyc') pyproject.toml README.md LICENSE
 
-# `kinerja audit` ends with 1 where a report has findings: the audit worked. 2 means that the input is wrong.
+# `--fail-on never`: findings are what a demonstration is for; any other status than 0 is a fault of the program.
 define AUDIT
 for report in $(REPORTS); do \
-  echo; echo "\$$ kinerja audit $$report"; \
-  $(1) audit "$(2)/$$report" || [ $$? -eq 1 ]; \
+  echo; echo "\$$ kinerja audit $(2)/$$report --fail-on never"; \
+  $(1) audit "$(2)/$$report" --fail-on never; \
 done
 endef
 
