@@ -37,10 +37,12 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "packs": ("check", "list_packs", "load_pack"),
     "engine": ("Engine", "Result", "evaluate", "evaluate_all"),
     "audit": ("Finding", "Report", "audit"),
+    "batch": (),
     "reports": (),
 }
 
 if TYPE_CHECKING:
+    from kinerja_rules import batch as batch
     from kinerja_rules import reports as reports
     from kinerja_rules.audit import Finding as Finding
     from kinerja_rules.audit import Report as Report

@@ -48,7 +48,7 @@ ERRORS = (
     "ReportError",
     "RulesError",
 )
-MODULES = ("reports",)
+MODULES = ("batch", "reports")
 VALUES = ("BUILTINS",)
 
 HEAVY = {"click", "docx", "jinja2", "lark", "openpyxl", "pandas", "polars", "pyarrow", "pyspark", "rich", "tomli"}

@@ -91,6 +91,8 @@ def run_file(
 
 
 def _opened(source: Path) -> pl.LazyFrame:
+    if source.suffix.lower() not in READ:
+        raise EvaluationError(Diagnostic("batch_file_kind", {"name": source.name}))
     if not source.is_file():
         read_bytes(source)  # raises FileError, which says why
     if source.suffix.lower() == ".xlsx":

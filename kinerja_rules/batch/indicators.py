@@ -287,8 +287,8 @@ class _Rows:
             return pl.DataFrame({"year": keys["year"], "none": keys["none"]})
         rest = pl.DataFrame({"target": target, "base": base}).select(pl.when(~nothing.fill_null(True)).then(pl.all()))
         if self.indicator.achievement_from == "exact":  # the reason may rest on more than the rounded realisation
-            return pl.concat([pl.DataFrame(keys), self.raw[places]], how="horizontal")
-        return pl.concat([pl.DataFrame(keys), rest], how="horizontal")
+            return pl.DataFrame(keys).hstack(self.raw[places])
+        return pl.DataFrame(keys).hstack(rest)
 
     def ask_achieved(self, place: int) -> tuple[int | None, Said]:
         result = self.result(place)
@@ -330,7 +330,7 @@ class _Rows:
 
     def one_by_one(self, places: pl.Series) -> None:
         """The rows that only the engine can read."""
-        both = pl.concat([self.raw, self.targets.select(pl.all().name.suffix(" target"))], how="horizontal")
+        both = self.raw.hstack(self.targets.select(pl.all().name.suffix(" target")))
         keys = both[places].with_columns(self.years[places].alias("the year"))
         answers, found = asked(places, keys, self.ask_all), self.found
         found.said.say(answers, lambda answer: answer[3])

@@ -140,9 +140,9 @@ class _Table:
                 ways.update(found.ways)
             order.append(group.places)
         if not parts:
-            return Batch(pl.concat([data, _refused(Said("ok", None), 0, self.pack)], how="horizontal"))
+            return Batch(data.hstack(_refused(Said("ok", None), 0, self.pack)))
         results = parts[0] if len(parts) == 1 else pl.concat(parts)[pl.concat(order).arg_sort()]
-        return Batch(pl.concat([data, results], how="horizontal"), recomputed, dict(ways))
+        return Batch(data.hstack(results), recomputed, dict(ways))
 
     def groups(self, years: pl.Series) -> Iterator[_Group]:
         """The rows by version of their indicator."""

@@ -102,10 +102,10 @@ def asked(places: pl.Series, keys: pl.DataFrame, ask: Callable[[int], Any]) -> A
     if any(dtype.is_nested() or dtype == pl.Object for dtype in keys.dtypes):
         return Asked(places, pl.arange(0, len(places), eager=True), [ask(place) for place in places.to_list()])
     keys = keys.select(pl.all().name.prefix("key ")).with_columns(places.alias("place"))
-    groups = keys.group_by(pl.exclude("place"), maintain_order=True).agg("place")
-    answers = [ask(first) for first in groups["place"].list.first().to_list()]
-    each = groups.select("place").with_row_index("group").explode("place")
-    return Asked(each["place"], each["group"], answers)
+    first = keys.select(pl.col("place").first().over([name for name in keys.columns if name != "place"])).to_series()
+    firsts = first.unique(maintain_order=True)
+    group = first.replace_strict(firsts, pl.arange(0, len(firsts), eager=True), return_dtype=pl.UInt32)
+    return Asked(places, group, [ask(place) for place in firsts.to_list()])
 
 
 def null_flags(prepared: Prepared, places: pl.Series) -> pl.DataFrame:
@@ -128,4 +128,4 @@ def zero_flags(prepared: Prepared, raw: pl.DataFrame, sites: Sequence[Site] | No
     zeros = prepared.frame[places].select(flags)
     if not any(pl.Series([False]).append(zeros[f"under{number}"]).any() for number in range(len(sites))):
         return raw[places]
-    return pl.concat([zeros, raw[places].select(sorted(shown & set(raw.columns)))], how="horizontal")
+    return zeros.hstack(raw[places].select(sorted(shown & set(raw.columns))))
