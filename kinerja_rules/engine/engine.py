@@ -416,7 +416,7 @@ def _labels(
         if holds(scale.validity, year, date):
             labels.append(Label(scale, value, scale.place(value)))
         else:
-            remarks.append(evolve(_out_of_date(_SCALE, scale.name, scale.validity, year, date), severity="remark"))
+            remarks.append(evolve(out_of_date(_SCALE, scale.name, scale.validity, year, date), severity="remark"))
     return tuple(labels), remarks
 
 
@@ -435,10 +435,11 @@ def _expired(indicator: Indicator, year: int, date: datetime.date | None) -> Dia
     direction = indicator.direction
     if direction is None or holds(direction.validity, year, date):
         return None
-    return _out_of_date(_DIRECTION, direction.name, direction.validity, year, date)
+    return out_of_date(_DIRECTION, direction.name, direction.validity, year, date)
 
 
-def _out_of_date(kind: Sentence, name: str, validity: Validity, year: int, date: datetime.date | None) -> Diagnostic:
+def out_of_date(kind: Sentence, name: str, validity: Validity, year: int, date: datetime.date | None) -> Diagnostic:
+    """That a rule does not hold on ``date``, else in ``year``."""
     values = {"kind": kind, "name": name, "when": date or year, "dates": validity.describe()}
     return Diagnostic("rule_out_of_date", values)
 
@@ -459,7 +460,7 @@ def _derive(
             if holds(derived.validity, year, date):
                 found[name] = _derived(derived, values)
             else:
-                reason = _out_of_date(_DERIVED, name, derived.validity, year, date)
+                reason = out_of_date(_DERIVED, name, derived.validity, year, date)
                 found[name] = DerivedValue(derived, {}, reasons=(reason,))
             value = found[name].value
             if value is not None:

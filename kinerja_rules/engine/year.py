@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from kinerja_rules.engine.aggregate import AggregateValue, aggregates
 from kinerja_rules.engine.budget import Budget, Share, read_budget
 from kinerja_rules.engine.data import Data
 from kinerja_rules.engine.engine import no_indicator, work
@@ -38,6 +39,7 @@ class Year:
     given: frozenset[str] = frozenset()
     budget: Budget = Budget()
     shares: Mapping[str, Share] = field(factory=dict, hash=False)
+    aggregates: tuple[AggregateValue, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
     @property
@@ -107,6 +109,7 @@ class _Working:
             frozenset(name for name in results if self.year in self.held.years(name)),
             budget,
             shares,
+            tuple(aggregates(self.pack, results, self.year, self.date)),
             (*data.problems, *self.held.problems, *budget.problems, *remarks),
         )
 

@@ -167,4 +167,23 @@ SENTENCES: dict[str, Sentence] = {
         "Pakai yang berlaku pada waktu itu, atau perbaiki `berlaku_mulai` dan `berlaku_sampai`.",
         "Use one that holds then, or correct `berlaku_mulai` and `berlaku_sampai`.",
     ),
+    # aggregates
+    "aggregate_lacks": Sentence(
+        "Agregat `{name}` tidak dihitung: {indicators} tidak punya capaian.",
+        "The aggregate `{name}` is not worked: {indicators} have no achievement.",
+        'Lengkapi datanya, atau tulis `tanpa_capaian = "lewati"` bila indikator itu memang tidak ikut dihitung.',
+        'Complete the data, or write `tanpa_capaian = "lewati"` if such indicators do not count.',
+    ),
+    "aggregate_weightless": Sentence(
+        "Agregat `{name}` memakai bobot, tetapi {indicators} tidak punya `bobot_capaian`.",
+        "The aggregate `{name}` uses weights, but {indicators} have no `bobot_capaian`.",
+        "Tulis bobot_capaian pada indikator itu.",
+        "Write bobot_capaian in those indicators.",
+    ),
+    "aggregate_of_none": Sentence(
+        "Agregat `{name}` tidak dihitung: tidak ada indikator yang punya capaian.",
+        "The aggregate `{name}` is not worked: no indicator has an achievement.",
+        "Lengkapi datanya.",
+        "Complete the data.",
+    ),
 }

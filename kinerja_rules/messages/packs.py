@@ -303,6 +303,18 @@ _INDICATORS: dict[str, Sentence] = {
 }
 
 _BUDGETS: dict[str, Sentence] = {
+    "weight_negative": Sentence(
+        "Bobot tidak boleh negatif.",
+        "A weight cannot be negative.",
+        'Tulis misalnya bobot_capaian = "40%".',
+        'Write, for instance, bobot_capaian = "40%".',
+    ),
+    "aggregate_indicator": Sentence(
+        "Agregat ini menyebut indikator `{name}` yang tidak ada.",
+        "This aggregate names an indicator `{name}` that is not there.",
+        "{hint}",
+        "{hint}",
+    ),
     "budget_code_twice": Sentence(
         "Kode anggaran `{account}` disebut dua kali.",
         "The budget code `{account}` is named twice.",

@@ -62,8 +62,7 @@ class FormulaReader:
     def _weighted(self) -> tuple[Formula | None, Mapping[str, Fraction]]:
         path = self.section.at("bobot")
         read = {
-            name: self.desk.number(given, (*path, name), "percent")
-            for name, given in self.section.get("bobot").items()
+            name: self.desk.number(given, (*path, name), "percent") for name, given in self.section.get("bobot").items()
         }
         weights = {name: weight for name, weight in read.items() if weight is not None}
         if len(weights) < len(read) or self.desk.hurt(*path):

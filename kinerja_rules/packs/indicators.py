@@ -12,7 +12,7 @@ from kinerja_rules.errors import KeyPath
 from kinerja_rules.files.suggest import closest
 from kinerja_rules.files.toml import read_toml
 from kinerja_rules.messages import Sentence
-from kinerja_rules.numbers import HALF_UP, Rounding
+from kinerja_rules.numbers import HALF_UP, Fraction, Rounding
 from kinerja_rules.packs.desk import Desk, Table
 from kinerja_rules.packs.formulas import WAYS, FormulaReader
 from kinerja_rules.packs.keys import CONFIDENCE, FROM_WORDS, PERIOD_WORDS, ZERO_WORDS
@@ -91,6 +91,7 @@ class Reader:
             intended=formulas.intended(),
             intended_reason=section.get("alasan"),
             weights=weights,
+            weight=self._weight(section),
             goal=section.get("sasaran"),
             definition=section.get("definisi"),
             as_written=section.get("tertulis"),
@@ -168,6 +169,16 @@ class Reader:
             self.desk.error("rollup_needed", section.at("periode"))
         if not by_period and "rekap" in section and not section.hurt(self.desk, "periode"):
             self.desk.error("period_needed", section.at("rekap"))
+
+    def _weight(self, section: Section) -> Fraction | None:
+        """The weight of the achievement in aggregates."""
+        if "bobot_capaian" not in section:
+            return None
+        path = section.at("bobot_capaian")
+        weight = self.desk.number(section.get("bobot_capaian"), path, "percent")
+        if weight is not None and weight < 0:
+            self.desk.refuse("weight_negative", path)
+        return weight
 
     def _budget(self, section: Section) -> None:
         """Each code once, and none below another: its money would count twice."""

@@ -28,7 +28,7 @@ from kinerja_rules.files.shape import (
     by_year,
 )
 from kinerja_rules.messages import Sentence
-from kinerja_rules.policy import PERIOD_KEYS, AchievementFrom, Confidence, Over, Period, ZeroPerZero
+from kinerja_rules.policy import PERIOD_KEYS, AchievementFrom, Confidence, Level, Over, Period, ZeroPerZero
 from kinerja_rules.registry import Registry
 
 IDENTIFIER = r"[^\W\d]\w*"
@@ -125,6 +125,7 @@ _INPUTS_OF_PERIOD = TableOf(_INPUT)
 CONFIDENCE: Mapping[str, Confidence] = {"tinggi": "high", "sedang": "medium", "rendah": "low"}
 PERIOD_WORDS: Mapping[str, Period] = {"tahun": "year", "semester": "semester", "triwulan": "quarter", "bulan": "month"}
 ZERO_WORDS: Mapping[str, ZeroPerZero] = {"tolak": "reject", "nol": "zero", "lewati": "skip"}
+LEVEL_WORDS: Mapping[str, Level] = {"sasaran": "goal", "paket": "pack"}
 OVER_WORDS: Mapping[str, Over] = {"capaian": "achievement", "realisasi": "realisation"}
 FROM_WORDS: Mapping[str, AchievementFrom] = {"realisasi_bulat": "rounded", "realisasi_tepat": "exact"}
 
@@ -273,9 +274,7 @@ _DIRECTION = Record(
 
 _BAND = Shape(
     (
-        Field(
-            "label", Text(), "Label kelas, misalnya A.", "The label of the band.", required=True, example='"Tinggi"'
-        ),
+        Field("label", Text(), "Label kelas, misalnya A.", "The label of the band.", required=True, example='"Tinggi"'),
         Field("sebutan", Text(), "Sebutan kelas, misalnya Memuaskan.", "The title of the band."),
         Field("mulai", Figure(), "Batas bawah, termasuk (>=).", "The lower end, included.", example="85"),
         Field("lebih_dari", Figure(), "Batas bawah, tidak termasuk (>).", "The lower end, excluded.", example="90"),
@@ -338,6 +337,12 @@ def pack_shape(registry: Registry) -> Shape:
                 names["turunan"],
                 "Nilai yang diturunkan bagi setiap indikator.",
                 "Values worked for every indicator.",
+            ),
+            Field(
+                "agregat",
+                TableOf(_AGGREGATE, IDENTIFIER, _NAME, "rata_rata"),
+                "Gabungan capaian indikator menjadi capaian sasaran atau instansi.",
+                "How achievements of indicators make that of a goal or of the institution.",
             ),
             Field("indikator", names["indikator"], "Indikator.", "The indicators."),
         ),
@@ -453,6 +458,42 @@ _DERIVED = Record(
 )
 
 
+_AGGREGATE = Record(
+    (
+        Field(
+            "rumus",
+            Text(),
+            "Rumus dari deret capaian dan bobot indikatornya.",
+            "The formula, over the series capaian and bobot of the indicators.",
+            required=True,
+            example='"rata_rata(capaian)"',
+        ),
+        Field(
+            "per",
+            OneOf(tuple(LEVEL_WORDS)),
+            "Dihitung per sasaran atau bagi seluruh paket; tanpa kunci ini keduanya.",
+            "Worked for each goal or for the whole pack; for both without this key.",
+        ),
+        Field(
+            "indikator",
+            ListOf(Text()),
+            "Indikator yang dihitung; tanpa kunci ini semuanya.",
+            "The indicators that count; all without this key.",
+        ),
+        Field(
+            "tanpa_capaian",
+            OneOf(("tolak", "lewati")),
+            "Bila ada indikator tanpa capaian: tidak dihitung, atau indikator itu dilewati.",
+            "Where an indicator has no achievement: no value, or that indicator is left out.",
+        ),
+        _AS_WRITTEN,
+        *_DATES,
+        _CONFIDENCE,
+        _NOTE,
+    )
+)
+
+
 def _indicator_fields(registry: Registry, rounding: Shape) -> tuple[Field, ...]:
     weights = TableOf(Figure(), IDENTIFIER, _NAME, "unsur")
     return (
@@ -486,6 +527,13 @@ def _indicator_fields(registry: Registry, rounding: Shape) -> tuple[Field, ...]:
             "Jumlah bobot, bila dokumen menetapkan selain 100%.",
             "The total of the weights, where it is not 100%.",
             example='"100%"',
+        ),
+        Field(
+            "bobot_capaian",
+            Figure(),
+            "Bobot capaiannya dalam agregat.",
+            "The weight of its achievement in aggregates.",
+            example='"40%"',
         ),
         Field(
             "jenis",

@@ -163,6 +163,7 @@ def _pack(desk: Desk, rules: Rules, name: str, document: Document, includes: Seq
         directions=rules.directions,
         scales=rules.scales,
         derived=rules.derived,
+        aggregates=rules.aggregates,
         relations=relations,
         variables=rules.variables,
         counted=frozenset(rules.counted),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from attrs import define, field
@@ -15,11 +16,14 @@ from kinerja_rules.grammar.phrases import normalised
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import Fraction, read_sum
 from kinerja_rules.packs.desk import Desk, Table
-from kinerja_rules.packs.keys import CONFIDENCE
+from kinerja_rules.packs.keys import CONFIDENCE, LEVEL_WORDS
 from kinerja_rules.packs.scales import read_scale
 from kinerja_rules.policy import (
+    AGGREGATE_NAMES,
     DIRECTION_NAMES,
+    LEVELS,
     UNDEFINED,
+    Aggregate,
     Derived,
     Direction,
     Pack,
@@ -38,11 +42,12 @@ _DIRECTION_PHRASES = {"target": ("rencana",)}
 _KINDS = {
     "arah": Sentence("Arah", "The direction"),
     "skala": Sentence("Skala", "The scale"),
+    "agregat": Sentence("Agregat", "The aggregate"),
     "turunan": Sentence("Turunan", "The derived value"),
     "variabel": Sentence("Variabel", "The variable"),
 }
 
-T = TypeVar("T", Direction, Scale, Derived, Variable)
+T = TypeVar("T", Direction, Scale, Derived, Aggregate, Variable)
 
 
 @define
@@ -55,6 +60,7 @@ class Rules:
     directions: dict[str, Direction] = field(factory=dict)
     scales: dict[str, Scale] = field(factory=dict)
     derived: dict[str, Derived] = field(factory=dict)
+    aggregates: dict[str, Aggregate] = field(factory=dict)
     relations: tuple[Relation, ...] = ()
     incomplete: bool = False  # an included pack could not be read: nobody can say that a name is unknown
 
@@ -72,6 +78,7 @@ def read_rules(desk: Desk, pack: str, includes: Sequence[tuple[int, Pack]], inco
         if scale is not None:
             rules.scales[name] = scale
     rules.derived.update(_derived(desk, rules, pack))
+    rules.aggregates.update(_aggregates(desk, pack))
     return rules
 
 
@@ -84,6 +91,7 @@ def _include(desk: Desk, rules: Rules, includes: Sequence[tuple[int, Pack]]) -> 
         _merge(desk, "arah", rules.directions, pack.directions, at)
         _merge(desk, "skala", rules.scales, pack.scales, at)
         _merge(desk, "turunan", rules.derived, pack.derived, at)
+        _merge(desk, "agregat", rules.aggregates, pack.aggregates, at)
         _merge(desk, "variabel", rules.variables, pack.variables, at)
         rules.counted |= pack.counted
         rules.same_units = {**pack.same_units, **rules.same_units}
@@ -273,6 +281,41 @@ def _derived(desk: Desk, rules: Rules, pack: str) -> Mapping[str, Derived]:
     if cycle:
         desk.refuse("derived_cycle", ("turunan", cycle[0], "rumus"), cycle=" -> ".join(cycle))
     return {name: derived for name, derived in found.items() if name not in cycle}
+
+
+def _aggregates(desk: Desk, pack: str) -> Mapping[str, Aggregate]:
+    units = dict.fromkeys(AGGREGATE_NAMES, "persen")
+    found: dict[str, Aggregate] = {}
+    for name, table in desk.table("agregat").items():
+        path = ("agregat", name)
+        for number, wanted in enumerate(table.get("indikator", ())):
+            known = desk.table("indikator")
+            if wanted not in known and not desk.hurt("indikator"):
+                desk.unknown("aggregate_indicator", (*path, "indikator", number), wanted, known, None)
+        validity = desk.validity(table, path)
+        if "rumus" not in table:
+            continue
+        text, at = table["rumus"], (*path, "rumus")
+        formula = desk.formula(at, partial(parse, text, units=units, registry=desk.registry))
+        wrong = [] if formula is None else list(unknown_names(formula.tree, AGGREGATE_NAMES, text))
+        for problem in wrong:
+            desk.inside(problem, at)
+        if formula is None or wrong:
+            continue
+        desk.notes(formula, at)
+        found[name] = Aggregate(
+            name,
+            formula,
+            levels=(LEVEL_WORDS[table["per"]],) if "per" in table else LEVELS,
+            indicators=tuple(table.get("indikator", ())),
+            skip_missing=table.get("tanpa_capaian") == "lewati",
+            as_written=table.get("tertulis"),
+            validity=validity,
+            confidence=CONFIDENCE.get(table.get("keyakinan", "")),
+            note=table.get("catatan"),
+            origin=pack,
+        )
+    return found
 
 
 def read_relations(desk: Desk, rules: Rules, variables: Iterable[Variable]) -> tuple[Relation, ...]:

@@ -7,6 +7,7 @@ Laws of this package:
 3. A scale gives a value one label at most: its bands are in order and do not overlap.
 """
 
+from kinerja_rules.policy.aggregates import AGGREGATE_NAMES, LEVELS, Aggregate, Level
 from kinerja_rules.policy.common import ALWAYS, Confidence, RoundingRule, Validity, listed, squashed
 from kinerja_rules.policy.directions import DIRECTION_NAMES, UNDEFINED, Direction, Target, ZeroTarget
 from kinerja_rules.policy.indicators import (
@@ -24,18 +25,22 @@ from kinerja_rules.policy.realisations import Realisation, Step, check_sign, rea
 from kinerja_rules.policy.scales import Band, Over, Placement, Scale
 
 __all__ = [
+    "AGGREGATE_NAMES",
     "ALWAYS",
     "DIRECTION_NAMES",
+    "LEVELS",
     "PERIODS",
     "PERIOD_KEYS",
     "UNDEFINED",
     "AchievementFrom",
+    "Aggregate",
     "Band",
     "Confidence",
     "Derived",
     "Direction",
     "Example",
     "Indicator",
+    "Level",
     "Over",
     "Pack",
     "Period",

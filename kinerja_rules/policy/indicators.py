@@ -80,6 +80,7 @@ class Indicator:
     intended: Formula | None = None
     intended_reason: str | None = None
     weights: Mapping[str, Fraction] = field(factory=dict, hash=False)
+    weight: Fraction | None = None  # of its achievement in aggregates, in percent
     goal: str | None = None
     definition: str | None = None
     as_written: str | None = None

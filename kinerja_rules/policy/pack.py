@@ -12,6 +12,7 @@ from kinerja_rules.check import parse_unit
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.formula import Formula
 from kinerja_rules.numbers import HALF_UP, Rounding, UnitKind, unit_kind
+from kinerja_rules.policy.aggregates import Aggregate
 from kinerja_rules.policy.common import ALWAYS, Confidence, RoundingRule, Validity, squashed
 from kinerja_rules.policy.directions import Direction
 from kinerja_rules.policy.indicators import AchievementFrom, Indicator, Variable, names_of
@@ -69,6 +70,7 @@ class Pack:
     directions: Mapping[str, Direction] = field(factory=dict, hash=False)
     scales: Mapping[str, Scale] = field(factory=dict, hash=False)
     derived: Mapping[str, Derived] = field(factory=dict, hash=False)
+    aggregates: Mapping[str, Aggregate] = field(factory=dict, hash=False)
     relations: tuple[Relation, ...] = ()
     variables: Mapping[str, Variable] = field(factory=dict, hash=False)
     counted: frozenset[str] = frozenset()

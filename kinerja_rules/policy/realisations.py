@@ -87,9 +87,7 @@ def _year(indicator: Indicator, formula: Formula | None, given: Mapping[str, obj
     return Realisation(outcome.value, outcome.status, outcome.reasons, (step,), outcome.approximate)
 
 
-def _rolled_up(
-    indicator: Indicator, formula: Formula | None, given: Mapping[str, Mapping[str, object]]
-) -> Realisation:
+def _rolled_up(indicator: Indicator, formula: Formula | None, given: Mapping[str, Mapping[str, object]]) -> Realisation:
     steps: list[Step] = []
     reasons: list[Diagnostic] = []
     status: Status = "ok"
