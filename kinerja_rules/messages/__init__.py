@@ -21,6 +21,7 @@ TOPICS = (
     "audit",
     "diagnosis",
     "terminal",
+    "forms",
     "cli",
     "help",
     "authoring",

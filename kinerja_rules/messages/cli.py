@@ -134,6 +134,18 @@ SENTENCES: dict[str, Sentence] = {
         "Untuk memeriksanya: `kinerja periksa {file}`.",
         "To check it: `kinerja check {file}`.",
     ),
+    "output_needed": Sentence(
+        "Hasil `{form}` bukan teks untuk layar.",
+        "A result as `{form}` is no text for a screen.",
+        "Sebut berkasnya, misalnya `--output temuan.{form}`.",
+        "Name a file for it, such as `--output findings.{form}`.",
+    ),
+    "extra_missing": Sentence(
+        "Bentuk `{form}` perlu paket Python tambahan, {module}.",
+        "The form `{form}` needs another Python package, {module}.",
+        'Pasang dengan `pip install "kinerja-rules[{form}]"`.',
+        'Install it with `pip install "kinerja-rules[{form}]"`.',
+    ),
     "year_needed": Sentence(
         "Tahunnya belum disebut.",
         "The year is missing.",

@@ -22,6 +22,8 @@ SENTENCES: dict[str, Sentence] = {
     "arg_year": Sentence("TAHUN", "YEAR"),
     "arg_target": Sentence("ANGKA", "FIGURE"),
     "arg_data": Sentence("BERKAS", "FILE"),
+    "arg_form": Sentence("BENTUK", "FORM"),
+    "arg_level": Sentence("TINGKAT", "LEVEL"),
     "arg_digits": Sentence("BANYAK", "NUMBER"),
     "arg_mode": Sentence("CARA", "MODE"),
     "arg_unit": Sentence("NAMA=SATUAN", "NAME=UNIT"),
@@ -58,10 +60,12 @@ SENTENCES: dict[str, Sentence] = {
         "kinerja audit laporan.toml\n"
         "kinerja audit laporan-2023.toml laporan-2024.toml --all\n"
         "kinerja audit laporan.toml --format json > temuan.json\n"
+        "kinerja audit laporan.toml --output temuan.html\n"
         "kinerja audit laporan.toml --fail-on undecidable",
         "kinerja audit laporan.toml\n"
         "kinerja audit laporan-2023.toml laporan-2024.toml --all\n"
         "kinerja audit laporan.toml --format json > findings.json\n"
+        "kinerja audit laporan.toml --output findings.html\n"
         "kinerja audit laporan.toml --fail-on undecidable",
     ),
     "help_reports": Sentence(
@@ -71,6 +75,10 @@ SENTENCES: dict[str, Sentence] = {
     "help_all": Sentence(
         "tampilkan semua angka, yang cocok juga",
         "show every figure, also those that reproduce",
+    ),
+    "help_audit_form": Sentence(
+        "bentuk hasil: text (bawaan), json, csv, xlsx, html, sarif, atau junit; bawaannya menurut akhiran --output",
+        "the form of the result: text (default), json, csv, xlsx, html, sarif or junit; else as --output ends",
     ),
     "help_fail_on": Sentence(
         "tingkat temuan yang membuat status akhir 1: within_rounding, reproduced_other_mode, undecidable, unreadable, "

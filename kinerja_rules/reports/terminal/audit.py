@@ -8,7 +8,6 @@ Laws of this file:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -20,12 +19,12 @@ from rich.text import Text
 
 from kinerja_rules.audit.model import KINDS, Finding, Report, spoken
 from kinerja_rules.audit.verdicts import SEVERITY, Verdict
-from kinerja_rules.messages import catalogue, sentence
+from kinerja_rules.messages import sentence
 from kinerja_rules.numbers import english, indonesian
 from kinerja_rules.reports.terminal.brief import brief
 from kinerja_rules.reports.terminal.paper import hanging
+from kinerja_rules.reports.wording import FIGURES, grouped, in_words, matters, mode_title, within
 
-FIGURES = frozenset({"check", "realisasi", "achievement", "derived", "total"})
 _MARKS: dict[Verdict, tuple[str, str]] = {
     "reproduced": ("✓", "green"),
     "within_rounding": ("✓", "green"),
@@ -37,10 +36,6 @@ _MARKS: dict[Verdict, tuple[str, str]] = {
 _PLACES = 4  # how many places are named before the rest is counted
 _CAUSES = 3
 _HABIT = 3  # how many figures make a habit of rounding
-# `Tabel 3.18 rata-rata` and `Tabel 3.18/4/efisiensi` stand in one table, `A.1 TKK` in one section
-_PLACE = re.compile(
-    r"(?P<whole>(?:Tabel|Gambar|Grafik|Lampiran|Bagian|Bab)\s+[^\s/,]+|\S*\d[^\s/,]*)[\s/,]*(?P<rest>.*)"
-)
 
 
 def audit(report: Report, lang: str, *, everything: bool = False) -> RenderableType:
@@ -80,37 +75,6 @@ def summary(report: Report, lang: str) -> list[Text]:
     line.append(".", style="not bold")
     others = ", ".join(_others(report, lang))
     return [line, Text(sentence("count_others", lang, {"parts": others}))] if others else [line]
-
-
-def matters(finding: Finding) -> bool:
-    """Whether it is shown without being asked for: faults, and roundings that the rounded inputs do not excuse."""
-    if finding.gravity == "reproduced_other_mode":
-        return not finding.within_rounding
-    return finding.is_fault
-
-
-def grouped(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
-    """Findings by table or section, the gravest first among tables and within them."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(_group(finding)[0], []).append(finding)
-    for members in groups.values():
-        members.sort(key=_weight)
-    return sorted(groups.items(), key=lambda group: _weight(group[1][0]))
-
-
-def in_words(finding: Finding, lang: str) -> str:
-    """The verdict in words."""
-    verdict = finding.verdict
-    own = f"judged_{finding.kind}"
-    code = own if verdict == "inconsistent" and own in catalogue() else f"judged_{verdict}"
-    return sentence(code, lang, {"modes": ", ".join(mode_title(mode, lang) for mode in finding.modes)})
-
-
-def mode_title(mode: str, lang: str) -> str:
-    """A rounding in words; a plug-in's own goes by its name."""
-    code = f"mode_{mode}"
-    return sentence(code, lang, {}) if code in catalogue() else mode
 
 
 def audits(reports: Sequence[Report], lang: str) -> RenderableType:
@@ -157,7 +121,7 @@ class _View:
         return Padding(row, (0, 0, 0, 2))
 
     def lines(self, finding: Finding, group: str, style: str) -> Iterator[RenderableType]:
-        names = list(dict.fromkeys(name for name in (_within(finding, group), finding.description) if name))
+        names = list(dict.fromkeys(name for name in (within(finding), finding.description) if name))
         page = "" if finding.page is None else f" ({self.say('finding_page', page=finding.page)})"
         yield Text.assemble((names[0] if names else group, "bold"), " · ".join(["", *names[1:]]), (page, "dim"))
         figures = ", ".join(self.figures(finding))
@@ -248,19 +212,3 @@ def _others(report: Report, lang: str) -> Iterator[str]:
             faults = sum(one.is_fault for one in found)
             code = f"count_{kind}" if faults or kind == "mixed_rounding" else f"count_{kind}_fine"
             yield sentence(code, lang, {"n": len(found), "faults": faults})
-
-
-def _group(finding: Finding) -> tuple[str, str]:
-    """The table or section of a finding, and its place within."""
-    match = _PLACE.fullmatch(finding.place)
-    return (match["whole"], match["rest"]) if match else (finding.part or finding.place, finding.place)
-
-
-def _within(finding: Finding, group: str) -> str:
-    """The place within its table or section."""
-    place = _group(finding)[1]
-    return place.removeprefix(group).lstrip(" ,/")
-
-
-def _weight(finding: Finding) -> int:
-    return -SEVERITY.index(finding.gravity)

@@ -5,12 +5,10 @@ The rest of an explanation (rule, ranges, what every rounding gives) is recognis
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
-from string import Formatter
 
-from kinerja_rules.messages import catalogue, sentence
+from kinerja_rules.messages import sentence
+from kinerja_rules.reports.wording import pattern
 
 _DETAILS = (
     "agreement_consistent",
@@ -30,7 +28,7 @@ _BASES = ("basis_printed", "basis_exact", "basis_intended")
 
 def brief(explanation: str, lang: str) -> Iterator[str]:
     """The lines that show the working; one that works the same again is left out."""
-    details = [_pattern(code, lang) for code in _DETAILS]
+    details = [pattern(code, lang) for code in _DETAILS]
     bases = tuple(f"{sentence(code, lang, {})}: " for code in _BASES)
     seen: set[str] = set()
     for line in explanation.split("\n"):
@@ -40,11 +38,3 @@ def brief(explanation: str, lang: str) -> Iterator[str]:
         if worked not in seen:
             yield line
         seen |= {worked} - {""}
-
-
-@cache
-def _pattern(code: str, lang: str) -> re.Pattern[str]:
-    """What every line of this sentence looks like, whatever its values."""
-    entry = catalogue()[code]
-    parts = Formatter().parse(entry.en if lang == "en" else entry.id)
-    return re.compile("".join(f"{re.escape(text)}{'' if name is None else '.*'}" for text, name, _, _ in parts))

@@ -1,0 +1,87 @@
+"""What a year has besides its indicators: absorption, derived values, aggregates, the whole budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from kinerja_rules.engine import Result, Year
+from kinerja_rules.messages import sentence
+from kinerja_rules.numbers import Fraction, english, indonesian
+
+_NONE = "–"
+
+
+def asked(found: Year) -> list[Result]:
+    """The indicators that have data, or a value without any."""
+    return [one for name, one in found.results.items() if name in found.given or one.status in ("ok", "no_target")]
+
+
+def besides(found: Year, lang: str) -> Iterator[RenderableType]:
+    """Tables of what follows from the indicators and the budget; nothing where there is nothing."""
+    for table in (_derived(found, lang), _aggregates(found, lang)):
+        if table is not None:
+            yield Text()
+            yield table
+    total = found.budget.total
+    if total.ceiling is not None and total.spent is not None:
+        yield Text()
+        values = {"ceiling": _amount(total.ceiling, lang), "spent": _amount(total.spent, lang)}
+        yield Text(sentence("year_budget", lang, {**values, "share": percent(total.absorption, lang) or _NONE}))
+
+
+def percent(value: Fraction | None, lang: str) -> str:
+    """A value in percent, as people read it; empty where there is none."""
+    return "" if value is None else f"{_number(value, lang)}%"
+
+
+def _derived(found: Year, lang: str) -> Table | None:
+    rows = [one for one in found.results.values() if one.id in found.shares or one.derived]
+    names = list(dict.fromkeys(name for one in rows for name in one.derived))
+    if not rows:
+        return None
+    drawn = _table(sentence("column_indicator", lang, {}), sentence("column_absorption", lang, {}), *names)
+    for one in rows:
+        share = found.shares.get(one.id)
+        cells = [percent(share.absorption, lang) if share is not None else ""]
+        for name in names:
+            value = one.derived.get(name)
+            text = "" if value is None or value.value is None else _number(value.value, lang)
+            cells.append(text or (value.said if value is not None else None) or "")
+        drawn.add_row(one.indicator.name, *(cell or _NONE for cell in cells))
+    return drawn
+
+
+def _aggregates(found: Year, lang: str) -> Table | None:
+    if not found.aggregates:
+        return None
+    columns = [sentence(f"column_{name}", lang, {}) for name in ("goal", "aggregate", "achievement")]
+    drawn = _table(*columns)
+    for one in found.aggregates:
+        goal = one.goal or sentence("year_all_goals", lang, {})
+        why = one.reasons[0].message(lang) if one.reasons else ""
+        drawn.add_row(goal, one.aggregate.name, percent(one.value, lang) or why or _NONE)
+    return drawn
+
+
+def _table(first: str, *others: str) -> Table:
+    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    drawn.add_column(first)
+    for name in others:
+        drawn.add_column(name, justify="right")
+    return drawn
+
+
+def _number(value: Fraction, lang: str) -> str:
+    """To two decimals, or exactly where it has no more."""
+    write = english if lang == "en" else indonesian
+    return write(value) if (value * 100).denominator == 1 else f"{write(value, 2)}"
+
+
+def _amount(value: Fraction, lang: str) -> str:
+    write = english if lang == "en" else indonesian
+    return f"Rp {write(value)}"
