@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "Report", "audit"]
 
 
-def audit(source: Source, engine: Engine | None = None) -> Report:
+def audit(source: Source, engine: Engine | None = None, *, pack: str | None = None, year: int | None = None) -> Report:
     """The audit of a report: a path to its TOML file, or a mapping of the same keys.
 
     A pack that the report names is looked for beside its file, then among the shipped ones; without one, columns are
-    held against each other. Bad rows and figures become findings, problems of the file stand in ``problems``. Raises
-    FileError for a file that cannot be read, and ReportError for one with nothing to audit.
+    held against each other. ``pack`` (an id, or a path) and ``year`` stand in the place of the stated ones. Bad rows
+    and figures become findings, problems of the file stand in ``problems``. Raises FileError for a file that cannot be
+    read, and ReportError for one with nothing to audit.
     """
     registry = DEFAULT_REGISTRY if engine is None else engine.registry
     folders = folders_of(source)
@@ -38,5 +39,7 @@ def audit(source: Source, engine: Engine | None = None) -> Report:
         file = next((one for one in beside if one.is_file()), name)
         return load_pack(file, folders=folders, registry=registry)
 
-    head, context, data = read_source(source, registry, load)
+    stated = {"paket": pack, "tahun": year}
+    instead = {key: value for key, value in stated.items() if value is not None}
+    head, context, data = read_source(source, registry, load, instead)
     return run(head, context, data)

@@ -28,6 +28,7 @@ from kinerja_rules.registry import Registry
 Source = str | os.PathLike[str] | Mapping[str, Any]
 LoadPack = Callable[[str], Pack]
 DIRECTIONS = "nasional/capaian"
+_NOTHING: Mapping[str, Any] = {}
 _PARTS = ("tabel", "baris", "cek", "sama")
 
 
@@ -41,15 +42,20 @@ class Head:
     file: str | None
 
 
-def read_source(source: Source, registry: Registry, load: LoadPack) -> tuple[Head, Context, Mapping[str, Any]]:
-    """The head of the report, its context and its data; raises FileError and ReportError."""
+def read_source(
+    source: Source, registry: Registry, load: LoadPack, instead: Mapping[str, Any] = _NOTHING
+) -> tuple[Head, Context, Mapping[str, Any]]:
+    """The head of the report, its context and its data; raises FileError and ReportError.
+
+    What ``instead`` holds stands in the place of the report's own keys (``paket``, ``tahun``).
+    """
     document = Document.of(source) if isinstance(source, Mapping) else read_toml(source)
     whole, problems = checked(document, report_shape(registry))
     found = [*document.diagnostics, *problems]
     data = whole.data
     if not any(data.get(part) for part in _PARTS):
         raise ReportError(*found, document.problem("report_empty", ()))
-    head: Mapping[str, Any] = data.get("laporan", {})
+    head: Mapping[str, Any] = {**data.get("laporan", {}), **instead}
     rounding = registry.roundings.get(head.get("cara", HALF_UP.id_name), HALF_UP)
     context = Context(whole, registry, rounding, problems=found)
     context.year = head.get("tahun")

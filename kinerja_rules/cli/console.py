@@ -54,6 +54,14 @@ class Console:
 
         self.result(to_text(*parts, width=self.width, colour=self.colour))
 
+    def binary(self, data: bytes, refusal: Exception) -> None:
+        """Write bytes to stdout; raises ``refusal`` where a person would have to read them."""
+        if _is_terminal(sys.stdout):
+            raise refusal
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
     def message(self, text: str) -> None:
         """Write a message to stderr."""
         _write(sys.stderr, text, coloured(sys.stderr, os.environ))

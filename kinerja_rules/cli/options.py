@@ -19,12 +19,15 @@ def argument(name: str, lang: Lang, *, required: bool = True, many: bool = False
 
 
 def choice(
-    option: str, *words: str, default: str | None = None, synonyms: Mapping[str, str] | None = None
+    option: str,
+    *words: str,
+    default: str | None = None,
+    synonyms: Mapping[str, str] | None = None,
+    metavar: str | None = None,
 ) -> click.Option:
     """An option that takes one of ``words``."""
-    return click.Option(
-        [option], type=one_of(option, *words, synonyms=synonyms), default=default, metavar="|".join(words)
-    )
+    read = one_of(option, *words, synonyms=synonyms)
+    return click.Option([option], type=read, default=default, metavar=metavar or "|".join(words))
 
 
 def number(option: str, lang: Lang, low: int, high: int) -> click.Option:

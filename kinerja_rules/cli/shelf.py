@@ -40,7 +40,11 @@ def report_titles() -> list[tuple[str, str]]:
 def find_report(name: str) -> Path | None:
     """The file of this name, else that of the shipped report with this id; None where there is neither."""
     path = Path(name)
-    return path if path.exists() else shipped_reports().get(name)
+    if path.exists():
+        return path
+    shipped = shipped_reports().get(name)
+    here = Path.cwd()
+    return shipped.relative_to(here) if shipped is not None and shipped.is_relative_to(here) else shipped
 
 
 def is_report(path: Path) -> bool:
