@@ -325,3 +325,35 @@ def test_the_smallest_report(pack: str) -> None:
     assert (report.id, report.title, report.year) == ("laporan", "laporan", None)
     assert verdicts(report) == {"C#check": "reproduced"}
     assert problem_codes(report) == ["missing_key"]
+
+
+def test_a_pack_that_cannot_be_used_is_told_once() -> None:
+    """Its indicators, scales and directions are not called unknown, row after row; the figures are audited."""
+    report = audited(
+        laporan={"paket": "tidak_ada", "acuan": ["nasional/capaian"], "skala": "skala_paket"},
+        baris=[
+            {
+                "tempat": place,
+                "indikator": "tpt",
+                "arah": "arah_paket",
+                "masukan": {"penganggur": "8.604", "angkatan_kerja": "317.696"},
+                "target": "50%",
+                "realisasi": "40%",
+                "capaian": "80%",
+                "kriteria": "Tinggi",
+            }
+            for place in ("A", "B")
+        ],
+        cek=[check("75", "a + b", {"a": "25", "b": "50"})],
+    )
+    assert problem_codes(report) == ["pack_not_used"]
+    assert only(report).verdict == "reproduced"
+
+
+def test_a_name_in_no_pack_is_told() -> None:
+    """With its packs in hand an indicator that none has is a fault of the file."""
+    report = audited(
+        laporan={"acuan": ["nasional/capaian"]},
+        baris=[{"tempat": "A", "indikator": "tpt", "target": "50%", "realisasi": "40%", "capaian": "80%"}],
+    )
+    assert problem_codes(report) == ["unknown_indicator"]

@@ -1,7 +1,8 @@
 """What an audit knows besides the figures: packs, units, scales, directions, the rounding, and what it has noticed.
 
 Laws of this file:
-1. A name that is not known is told once, with the nearest known one; the audit goes on without it.
+1. A name that is not known is told once, with the nearest known one; the audit goes on without it. Where a pack could
+   not be used (``lacking``) that is told already, and what it may hold is not called unknown.
 2. A formula is parsed once for each text, style and set of units.
 """
 
@@ -47,6 +48,7 @@ class Context:
     year: int | None = None
     style: Style = "auto"
     scale_name: str | None = None
+    lacking: bool = False
     counted: frozenset[str] = frozenset()
     same_units: Mapping[str, str] = field(factory=dict)
     problems: list[Diagnostic] = field(factory=list)
@@ -109,7 +111,7 @@ class Context:
         return named if standing is None else {**standing.directions, **named}
 
     def _unknown(self, name: str, path: KeyPath, code: str, known: Iterable[str]) -> None:
-        if (code, name) not in self._told:
+        if not self.lacking and (code, name) not in self._told:
             self._told.add((code, name))
             self.problem(code, path, name=name, hint=did_you_mean(name, known))
 

@@ -36,7 +36,8 @@ def realisation(context: Context, sheet: Sheet, row: Row, column: str = MAIN.rea
         return Working(cell, "realisation", own, {}, cell.title)
     formula = own or indicator.formula
     if formula is None and not _is_printed(stated):
-        context.problem("inputs_without_formula", (*row.added_path, "masukan"), row=row.place)
+        if not context.lacking:
+            context.problem("inputs_without_formula", (*row.added_path, "masukan"), row=row.place)
         return None
     inputs = dict(_inputs(context, sheet, row, indicator, formula))
     rule = RealisationRule(indicator, formula, tuple(inputs))

@@ -84,6 +84,7 @@ def _take_packs(context: Context, head: Mapping[str, Any], load: LoadPack) -> No
     packs = []
     for name, path in wanted:
         pack = _loaded(context, name, path, load)
+        context.lacking |= pack is None
         if pack is not None:
             packs.append(pack)
             if path == ("laporan", "paket"):

@@ -230,7 +230,7 @@ def _indicator(context: Context, row: Row, cells: Mapping[str, str]) -> Indicato
     stated = row.added.get("indikator")
     if stated is not None:
         found = context.indicator(stated)
-        if found is None and context.packs:
+        if found is None and context.packs and not context.lacking:
             known = [name for pack in context.packs for name in pack.indicators]
             context.problem(
                 "unknown_indicator", (*row.added_path, "indikator"), name=stated, hint=did_you_mean(stated, known)
