@@ -114,7 +114,7 @@ class _View:
     def finding(self, finding: Finding, group: str) -> RenderableType:
         """The mark of its verdict, and everything about it beside it."""
         mark, style = _MARKS[finding.gravity]
-        row = Table.grid(padding=(0, 1))
+        row = Table.grid(padding=(0, 1, 0, 0))
         row.add_column(width=1)
         row.add_column()
         row.add_row(Text(mark, style=f"bold {style}"), Group(*self.lines(finding, group, style)))
@@ -180,7 +180,7 @@ def _undecided(findings: Sequence[Finding], lang: str) -> Iterator[RenderableTyp
         reason = " ".join(dict.fromkeys(one.message(lang) for one in finding.reasons))
         places.setdefault(reason or finding.explanation(lang), []).append(finding.place)
     for reason, where in places.items():
-        row = Table.grid(padding=(0, 1))
+        row = Table.grid(padding=(0, 1, 0, 0))
         row.add_row(Text("?", style="bold cyan"), f"{'; '.join(dict.fromkeys(where))}: {reason}")
         yield Padding(row, (0, 0, 0, 2))
 

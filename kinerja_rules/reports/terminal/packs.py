@@ -142,7 +142,7 @@ def _validity(start: object, end: object, lang: str) -> str | None:
 
 
 def _facts(facts: Sequence[tuple[str, str | None]], lang: str) -> list[RenderableType]:
-    grid = Table.grid(padding=(0, 2))
+    grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column()
     for code, value in facts:
@@ -152,7 +152,7 @@ def _facts(facts: Sequence[tuple[str, str | None]], lang: str) -> list[Renderabl
 
 
 def _rows(rows: Sequence[tuple[str, str]]) -> list[RenderableType]:
-    grid = Table.grid(padding=(0, 2))
+    grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column()
     for name, value in rows:

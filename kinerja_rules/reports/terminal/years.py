@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from kinerja_rules.engine import Result, Year
+from kinerja_rules.engine import DerivedValue, Result, Year
 from kinerja_rules.messages import sentence
 from kinerja_rules.numbers import Fraction, english, indonesian
 
@@ -40,7 +40,8 @@ def percent(value: Fraction | None, lang: str) -> str:
 
 
 def _derived(found: Year, lang: str) -> Table | None:
-    rows = [one for one in found.results.values() if one.id in found.shares or one.derived]
+    absorbed = {name for name, share in found.shares.items() if share.absorption is not None}
+    rows = [one for one in found.results.values() if one.id in absorbed or one.derived]
     names = list(dict.fromkeys(name for one in rows for name in one.derived))
     if not rows:
         return None
@@ -50,10 +51,16 @@ def _derived(found: Year, lang: str) -> Table | None:
         cells = [percent(share.absorption, lang) if share is not None else ""]
         for name in names:
             value = one.derived.get(name)
-            text = "" if value is None or value.value is None else _number(value.value, lang)
-            cells.append(text or (value.said if value is not None else None) or "")
+            cells.append("" if value is None else _shown(value, lang))
         drawn.add_row(one.indicator.name, *(cell or _NONE for cell in cells))
     return drawn
+
+
+def _shown(one: DerivedValue, lang: str) -> str:
+    """A derived value with its unit, or what the pack says where its condition fails."""
+    if one.value is None:
+        return one.said or ""
+    return percent(one.value, lang) if str(one.derived.formula.unit) == "persen" else _number(one.value, lang)
 
 
 def _aggregates(found: Year, lang: str) -> Table | None:
@@ -79,7 +86,7 @@ def _table(first: str, *others: str) -> Table:
 def _number(value: Fraction, lang: str) -> str:
     """To two decimals, or exactly where it has no more."""
     write = english if lang == "en" else indonesian
-    return write(value) if (value * 100).denominator == 1 else f"{write(value, 2)}"
+    return write(value) if (value * 100).denominator == 1 else write(value, 2)
 
 
 def _amount(value: Fraction, lang: str) -> str:
