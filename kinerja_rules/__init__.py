@@ -33,6 +33,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "registry": ("Aggregation", "Function", "Plugin", "Registry"),
     "builtins": ("BUILTINS",),
     "formula": ("Formula", "parse"),
+    "reading": ("Reading", "read"),
     "policy": ("Band", "Direction", "Indicator", "Pack", "Scale"),
     "packs": ("check", "list_packs", "load_pack"),
     "engine": ("Engine", "Result", "evaluate", "evaluate_all"),
@@ -74,6 +75,8 @@ if TYPE_CHECKING:
     from kinerja_rules.policy import Indicator as Indicator
     from kinerja_rules.policy import Pack as Pack
     from kinerja_rules.policy import Scale as Scale
+    from kinerja_rules.reading import Reading as Reading
+    from kinerja_rules.reading import read as read
     from kinerja_rules.registry import Aggregation as Aggregation
     from kinerja_rules.registry import Function as Function
     from kinerja_rules.registry import Plugin as Plugin

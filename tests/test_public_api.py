@@ -17,7 +17,7 @@ import kinerja_rules as kr
 
 ROOT = Path(__file__).parents[1]
 
-FUNCTIONS = ("audit", "check", "evaluate", "evaluate_all", "list_packs", "load_pack", "parse")
+FUNCTIONS = ("audit", "check", "evaluate", "evaluate_all", "list_packs", "load_pack", "parse", "read")
 CLASSES = (
     "Aggregation",
     "Band",
@@ -31,6 +31,7 @@ CLASSES = (
     "Pack",
     "Place",
     "Plugin",
+    "Reading",
     "Registry",
     "Report",
     "Result",

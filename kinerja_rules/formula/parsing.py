@@ -10,6 +10,7 @@ from kinerja_rules.builtins import DEFAULT_REGISTRY
 from kinerja_rules.check import WHOLE, arity, parse_units
 from kinerja_rules.errors import Diagnostic, FormulaError
 from kinerja_rules.formula.model import Formula
+from kinerja_rules.formula.settling import settled_by_result
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.parser import parse_text
 from kinerja_rules.grammar.phrases import PhraseTable
@@ -35,7 +36,17 @@ def parse(
     >>> parse("a / b * 100")(a=309142, b=317696)
     Fraction(3864275, 39712)
     """
-    return _parse(text, phrases, style, units, same_units, weights_total, registry, logic=False)
+
+    def read(style: Style) -> Formula:
+        return _parse(text, phrases, style, units, same_units, weights_total, registry, logic=False)
+
+    try:
+        return read(style)
+    except FormulaError as error:
+        settled = settled_by_result(error, read) if style == "auto" and "=" in text else None
+        if settled is None:
+            raise
+        return settled
 
 
 def parse_condition(

@@ -109,6 +109,8 @@ def _cut(source: str, found: Frame) -> None:
     parts = [body[a + 1 : b] for a, b in zip([-1, *signs], [*signs, len(body)], strict=True)]
     if _values_inside(parts):
         found.values_inside = True
+        if body[signs[-1] - 1].kind != "word" and _is_numbers(parts[-1]):
+            found.result, found.body = _text(source, parts[-1]), body[: signs[-1]]
         return
     formula = 0
     if _plain(parts[0]):

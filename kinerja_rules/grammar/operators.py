@@ -200,12 +200,20 @@ def _ends_term(r: Reading, at: int) -> bool:
 def _weight_before(r: Reading) -> bool:
     """``30% perencanaan + 70% pelaporan``: a percentage before its part multiplies it."""
     last = r.tokens[-1]
-    begins = len(r.tokens) - r.level.first == 1 or r.tokens[-2].type in ("PLUS", "LPAR")
-    if last.type != "NUMBER" or not last.value[1] or not begins:
+    if last.type != "NUMBER" or not last.value[1]:
+        return False
+    first = len(r.tokens) - r.level.first == 1
+    added = len(r.tokens) > 1 and r.tokens[-2].type == "PLUS"
+    if not added and not (first and _is_plus(r, read_run(r))):
         return False
     r.note("weight_beside", last.start, last.end, weight=r.shown(last))
     r.put("TIMES", "×", 0, due=True)
     return True
+
+
+def _is_plus(r: Reading, at: int) -> bool:
+    found = operator_at(r.lexemes, at)
+    return r.lexemes[at].text == "+" or (found is not None and found[0] == "PLUS")
 
 
 def _percent(r: Reading) -> None:

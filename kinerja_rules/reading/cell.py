@@ -1,0 +1,320 @@
+"""One cell -> Reading: which part of it is the formula, and what the rest says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from kinerja_rules.builtins import DEFAULT_REGISTRY
+from kinerja_rules.errors import Diagnostic, FormulaError
+from kinerja_rules.formula import Formula, parse
+from kinerja_rules.grammar import ast
+from kinerja_rules.grammar.frame import frame
+from kinerja_rules.grammar.legend import find_legend
+from kinerja_rules.grammar.prepare import prepare
+from kinerja_rules.grammar.scan import scan
+from kinerja_rules.numbers import Style
+from kinerja_rules.reading import remarks
+from kinerja_rules.reading.model import Example, Reading
+from kinerja_rules.reading.segments import (
+    Segment,
+    blanked,
+    equations_in_brackets,
+    paragraphs,
+    sentences,
+    wide_parts,
+)
+from kinerja_rules.reading.words import A_VALUE, HUNDRED, NOTHING, PROSE, WORKS, first_word
+from kinerja_rules.reading.worked import given_example, worked_example
+from kinerja_rules.registry import Registry
+
+_TAGS = re.compile(r"</?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_UNIT_GLOSS = re.compile(
+    r"\(\s*(?:dalam\s+|satuan\s+)?(%|persen|Rp\.?|rupiah|orang|jiwa|km²?|m²?|m3|ha|ton|unit|kk|jam|hari)\s*\)\s*$",
+    re.IGNORECASE,
+)
+_LONG = 35  # words; no quantity is named with more
+
+
+@frozen
+class _Asked:
+    """How texts are read: as the caller declared."""
+
+    phrases: Mapping[str, Sequence[str]]
+    style: Style
+    registry: Registry
+
+    def parse(self, text: str) -> Formula:
+        return parse(text, phrases=self.phrases, style=self.style, registry=self.registry)
+
+
+@frozen
+class _Found:
+    """A formula in a segment, with the other texts that say the same or work it."""
+
+    formula: Formula
+    segment: Segment
+    wordings: tuple[Formula, ...] = ()
+    worked: tuple[str, ...] = ()
+
+
+def read(
+    cell: str,
+    *,
+    name: str | None = None,
+    phrases: Mapping[str, Sequence[str]] | None = None,
+    style: Style = "auto",
+    registry: Registry = DEFAULT_REGISTRY,
+) -> Reading:
+    """What a decree's cell says: its formula, variables, legend and worked numbers, or that it is no arithmetic.
+
+    ``name`` is the name of the indicator, for remarks that need it. Raises nothing, whatever the cell: what cannot be
+    read is of kind ``ditolak``, with the reasons in ``notes``.
+
+    >>> reading = read("jumlah yang dilatih / jumlah penganggur x 100% (64 : 12.317 X 100% = 0.52%)")
+    >>> reading.formula.to_source()
+    'jumlah_yang_dilatih / jumlah_penganggur * 100%'
+    >>> reading.examples[0].inputs["jumlah_penganggur"], reading.examples[0].modes
+    ('12.317', ('half_up', 'half_even', 'up'))
+    """
+    if cell.strip().lower() in NOTHING:
+        return Reading(cell, "tidak_ada")
+    if A_VALUE.fullmatch(cell):
+        return Reading(cell, "langsung", notes=tuple(remarks.of_direct(cell, name)))
+    asked = _Asked(phrases or {}, style, registry)
+    refusals: list[FormulaError] = []
+    found = _find(cell, asked, refusals)
+    if found is not None:
+        return _formula(cell, found, name)
+    telling = next((error for error in refusals if _is_arithmetic(error)), None)
+    if telling is not None:
+        return Reading(cell, "ditolak", notes=telling.diagnostics, readings=_readings(telling))
+    plain = _TAGS.sub(" ", cell)
+    return Reading(cell, "langsung", notes=(*_of_name_only(plain, asked), *remarks.of_direct(plain.strip(), name)))
+
+
+# -- where the formula is
+
+
+def _find(cell: str, asked: _Asked, refusals: list[FormulaError]) -> _Found | None:
+    """The first formula, the larger parts tried first: paragraphs, then what wide blanks part, then sentences."""
+    parts = paragraphs(cell)
+    for cut in (None, wide_parts, sentences):
+        parts = parts if cut is None else [smaller for part in parts for smaller in cut(part)]
+        found = [one for part in parts if (one := _in_segment(part, asked, refusals)) is not None]
+        if found:
+            others = tuple(other.formula for other in found[1:])
+            return evolve(found[0], wordings=(*found[0].wordings, *others))
+    whole = Segment(_TAGS.sub(lambda tag: " " * len(tag[0]), cell), 0)
+    return _in_segment(whole, asked, refusals) if len(paragraphs(cell)) > 1 else None
+
+
+def _in_segment(segment: Segment, asked: _Asked, refusals: list[FormulaError]) -> _Found | None:
+    spans = equations_in_brackets(segment.text)
+    inside = [segment.text[start + 1 : end - 1] for start, end in spans]
+    worked = tuple(text for text in inside if not _has_names(text))
+    outer, wordings = _outer(segment, blanked(segment.text, spans), asked, refusals)
+    for (start, _), text in zip(spans, inside, strict=True):
+        inner = _parsed(Segment(text, segment.start + start + 1), asked, refusals) if _has_names(text) else None
+        if inner is not None:
+            return _Found(inner, Segment(text, segment.start + start + 1), (*outer, *wordings), worked)
+    if outer:
+        return _Found(
+            outer[0], segment if not worked else Segment(_cut_at(segment.text, spans), segment.start), wordings, worked
+        )
+    return None
+
+
+def _cut_at(text: str, spans: list[tuple[int, int]]) -> str:
+    return text[: spans[0][0]].rstrip() if spans else text
+
+
+def _outer(
+    segment: Segment, text: str, asked: _Asked, refusals: list[FormulaError]
+) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
+    """The formula of the segment, and a second wording that follows it without a sign between."""
+    first: list[FormulaError] = []
+    formula = _parsed(Segment(text.strip(), segment.start), asked, first)
+    if formula is not None:
+        return (formula,), ()
+    for error in first:
+        span, stripped = error.diagnostics[0].span, text.strip()
+        if (
+            error.diagnostics[0].code != "operator_missing"
+            or span is None
+            or not HUNDRED.search(stripped[: span.start])
+        ):
+            continue
+        one = _parsed(Segment(stripped[: span.start], segment.start), asked, [])
+        two = _parsed(Segment(stripped[span.start :], segment.start + span.start), asked, [])
+        if one is not None and two is not None:
+            return (one,), (two,)
+    refusals += first
+    return (), ()
+
+
+def _parsed(segment: Segment, asked: _Asked, refusals: list[FormulaError]) -> Formula | None:
+    """The formula of a text, if it is arithmetic and no prose."""
+    try:
+        formula = asked.parse(segment.text)
+    except FormulaError as error:
+        refusals.append(error)
+        return None
+    return formula if _works(formula) and not _is_prose(formula) else None
+
+
+def _works(formula: Formula) -> bool:
+    """Whether anything is worked: a lone name or number is a value that is given."""
+    return not isinstance(formula.tree, (ast.Name, ast.Number))
+
+
+def _is_prose(formula: Formula) -> bool:
+    if first_word(formula.text) in PROSE and not HUNDRED.search(formula.text) and formula.title is None:
+        return True
+    if any(note.code == "sentence_in_name" for note in formula.notes):
+        return True
+    phrases = [formula.phrases.get(name.id, "") for name in ast.names(formula.tree)]
+    return any(first_word(phrase) in PROSE or len(phrase.split()) > _LONG for phrase in phrases)
+
+
+def _has_names(text: str) -> bool:
+    return any(lexeme.kind == "word" and lexeme.lower not in ("x", "persen") for lexeme in scan(prepare(text)))
+
+
+def _is_arithmetic(error: FormulaError) -> bool:
+    text = error.diagnostics[0].text or ""
+    return WORKS.search(text) is not None and first_word(text) not in PROSE
+
+
+# -- what it says
+
+
+def _formula(cell: str, found: _Found, name: str | None) -> Reading:
+    formula = found.formula
+    legend = _legend(cell, formula)
+    variables = _variables(formula, legend)
+    notes = [
+        *formula.notes,
+        *remarks.of_formula(formula, variables, legend, name),
+        *_other_wordings(found),
+    ]
+    return Reading(
+        cell,
+        "rumus",
+        formula,
+        _part(formula),
+        formula.title,
+        variables,
+        legend,
+        _unit(formula, name),
+        _units(variables),
+        tuple(_examples(found)),
+        tuple(one for place, one in enumerate(notes) if one not in notes[:place]),
+    )
+
+
+def _part(formula: Formula) -> str:
+    """The text of the formula, without the results that stand behind it."""
+    text = formula.text
+    framed = frame(text, scan(prepare(text)), logic=False)
+    for _ in (*framed.worked, *([framed.result] if framed.result else [])):
+        text = text.rpartition("=")[0]
+    return text.strip().strip("$").strip() if framed.result else text.strip()
+
+
+def _legend(cell: str, formula: Formula) -> dict[str, str]:
+    """What the cell says of the letters of the formula, wherever it says it."""
+    _, entries = find_legend(cell, scan(prepare(cell)))
+    names = {name.id.casefold(): name.id for name in ast.names(formula.tree)}
+    return {names[e.name.casefold()]: e.phrase for e in entries if e.name.casefold() in names}
+
+
+def _variables(formula: Formula, legend: Mapping[str, str]) -> dict[str, str]:
+    ids = dict.fromkeys(name.id for name in ast.names(formula.tree))
+    return {name: legend.get(name) or formula.phrases.get(name, name) for name in ids}
+
+
+def _unit(formula: Formula, name: str | None) -> str | None:
+    """Persen where a share is multiplied by 100%; else what the text says in brackets at its end."""
+    if any(isinstance(node, ast.Number) and node.percent and node.value == 100 for node in ast.walk(formula.tree)):
+        return "persen"
+    if formula.result is not None and "%" in formula.result:
+        return "persen"
+    hundred = isinstance(formula.tree, ast.Product) and any(
+        isinstance(factor.node, ast.Number) and factor.node.value == 100 for factor in formula.tree.factors
+    )
+    shares = ("persen", "present", "prosen", "tingkat")
+    if hundred and any(first_word(text).startswith(shares) for text in (name or "", formula.title or "")):
+        return "persen"
+    return None
+
+
+def _units(variables: Mapping[str, str]) -> dict[str, str]:
+    """Units in brackets at the end of a phrase: ``Panjang jalan (km)``."""
+    found = {name: _UNIT_GLOSS.search(phrase) for name, phrase in variables.items()}
+    return {name: gloss[1] for name, gloss in found.items() if gloss is not None}
+
+
+def _examples(found: _Found) -> Iterable[Example]:
+    formula = found.formula
+    for text in found.worked:
+        example = worked_example(formula, text)
+        if example is not None:
+            yield example
+    framed = frame(formula.text, scan(prepare(formula.text)), logic=False)
+    for text in framed.worked:
+        example = worked_example(formula, f"{text} = {framed.result}")
+        if example is not None:
+            yield example
+    inside = {
+        str(note.values["name"]): str(note.values["value"]) for note in formula.notes if note.code == "value_inside"
+    }
+    if inside:
+        ids = {phrase: name for name, phrase in _variables(formula, {}).items()}
+        inputs = {ids.get(phrase, phrase): value for phrase, value in inside.items()}
+        yield given_example(formula, inputs, formula.result, formula.text)
+
+
+def _other_wordings(found: _Found) -> Iterable[Diagnostic]:
+    """A second formula in the cell: the same in other words, or another one."""
+    for other in found.wordings:
+        worded = all(" " in other.phrases.get(name.id, "") for name in ast.names(other.tree))
+        here = all(" " in found.formula.phrases.get(name.id, "") for name in ast.names(found.formula.tree))
+        values = {"other": other.to_indonesian()}
+        if not _same_shape(found.formula.tree, other.tree):
+            yield Diagnostic("wording_differs", values, severity="remark")
+        elif worded and here:
+            yield Diagnostic("two_formulas", values, severity="remark")
+
+
+def _same_shape(one: ast.Node, two: ast.Node) -> bool:
+    """Whether two trees differ in nothing but their names."""
+
+    def nameless(node: ast.Node) -> ast.Node:
+        return ast.Name("x") if isinstance(node, ast.Name) else node
+
+    return ast.transform(one, nameless) == ast.transform(two, nameless)
+
+
+def _of_name_only(text: str, asked: _Asked) -> Iterable[Diagnostic]:
+    """What reading a lone name noticed: a slash that was taken into it."""
+    try:
+        formula = asked.parse(text.strip())
+    except FormulaError:
+        return ()
+    return tuple(note for note in formula.notes if note.code != "phrase_as_name") if not _works(formula) else ()
+
+
+def _readings(error: FormulaError) -> tuple[str, ...]:
+    """The readings between which the text leaves the choice."""
+    problem = error.diagnostics[0]
+    values = problem.values
+    if problem.code == "list_without_operator":
+        return (f"({values['left']} + {values['right']} ... ) / ...", f"{values['left']}; {values['right']} ...")
+    if problem.code == "slash_ambiguous":
+        return tuple(part.strip(" `") for part in str(values["readings"]).split("·"))
+    if problem.code == "ambiguous_number":
+        return (str(values["whole"]), getattr(values["fraction"], "id", str(values["fraction"])))
+    return ()

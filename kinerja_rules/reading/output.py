@@ -1,0 +1,76 @@
+"""A reading as a TOML indicator, ready to paste into a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kinerja_rules.grammar.phrases import slug
+from kinerja_rules.reading.model import Example, Reading
+
+
+def indicator_toml(reading: Reading, *, name: str | None = None, identifier: str | None = None) -> str:
+    """The ``[indikator....]`` table of a cell, with its remarks as comments; nothing is supplied that it does not say.
+
+    The identifier is that given, else the slug of the name or title. A refused cell gives its wording and the reasons.
+    """
+    title = name or reading.title
+    key = identifier or (slug(title) if title else "indikator_baru")
+    return "\n".join(_lines(reading, key, title)) + "\n"
+
+
+def _lines(reading: Reading, key: str, title: str | None) -> Iterator[str]:
+    yield f"[indikator.{key}]"
+    if title:
+        yield f"nama = {_string(title)}"
+    if reading.kind == "rumus" and reading.part is not None:
+        yield f"rumus = {_string(reading.part)}"
+    elif reading.kind == "langsung":
+        yield 'jenis = "langsung"'
+    if reading.text.strip() and reading.text.strip() != reading.part:
+        yield f"tertulis = {_string(reading.text.strip())}"
+    if reading.unit is not None:
+        yield f"satuan = {_string(reading.unit)}"
+    for variable, phrase in reading.variables.items():
+        yield f"variabel.{variable} = {_variable(variable, phrase, reading.units.get(variable))}"
+    for note in reading.notes:
+        if note.code != "phrase_as_name":
+            yield f"# {note.message('id')} {note.remedy('id')}".rstrip()
+    for option in reading.readings:
+        yield f"# bacaan: {option}"
+    for example in reading.examples:
+        yield from _example(key, example)
+
+
+def _variable(name: str, phrase: str, unit: str | None) -> str:
+    parts = [f"frasa = [{_string(phrase)}]"] if phrase != name else []
+    if unit is not None:
+        parts.append(f"satuan = {_string('persen' if unit == '%' else unit)}")
+    return f"{{ {', '.join(parts)} }}" if parts else "{}"
+
+
+def _example(key: str, example: Example) -> Iterator[str]:
+    yield f"[[indikator.{key}.contoh]]"
+    for name, value in example.inputs.items():
+        yield f"masukan.{_key(name)} = {_string(value)}"
+    if example.result is not None:
+        yield f"hasil = {_string(example.result)}"
+        if not example.modes:
+            yield "cocok = false"
+            yield 'alasan = "hasil yang tercetak tidak keluar dari masukannya"'
+        elif "half_up" not in example.modes:
+            yield f"cara = {_string(_MODES[example.modes[0]])}"
+
+
+_MODES = {"half_up": "setengah_ke_atas", "half_even": "setengah_genap", "truncate": "potong", "up": "ke_atas"}
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": ""}
+
+
+def _key(name: str) -> str:
+    return name if name.replace("_", "").isalnum() and name.isascii() else _string(name)
+
+
+def _string(text: str) -> str:
+    """A TOML string: literal where it has a backslash (``'\\frac{A}{B}'``), else basic."""
+    if "\\" in text and "'" not in text and "\n" not in text:
+        return f"'{text}'"
+    return '"' + "".join(_ESCAPES.get(sign, sign) for sign in text if sign >= " " or sign in _ESCAPES) + '"'

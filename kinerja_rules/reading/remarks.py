@@ -1,0 +1,84 @@
+"""What is doubtful about a cell: remarks that need the cell, the indicator's name, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kinerja_rules.check import PERCENT, result_unit
+from kinerja_rules.check.shares import literal_quantities
+from kinerja_rules.check.wording import exchanged
+from kinerja_rules.errors import Diagnostic
+from kinerja_rules.formula import Formula
+from kinerja_rules.grammar import ast
+from kinerja_rules.reading.words import A_VALUE, COUNTS, PROSE, begins_share, first_word
+
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\d?")
+_BARE_YEAR = re.compile(r"(?<!tahun)(?<!thn)(?<!ke)\s[nNtT]$", re.IGNORECASE)
+_TIGHT_COMMA = re.compile(r"\w,[^\W\d]")
+
+
+def of_formula(
+    formula: Formula, variables: Mapping[str, str], legend: Mapping[str, str], name: str | None
+) -> Iterator[Diagnostic]:
+    """Remarks on a formula that was read, by its wording and by the name of its indicator."""
+    yield from exchanged(formula.tree, variables, formula.text)
+    yield from literal_quantities(formula.tree, formula.text)
+    if legend:
+        yield _remark("legend_in_cell", names=", ".join(legend))
+    if not formula.names:
+        yield _remark("numbers_only")
+        if formula.result is not None and "%" not in formula.result and _times_hundred(formula.tree):
+            yield _remark("result_without_percent", result=formula.result)
+    elif not legend and all(_ABBREVIATION.fullmatch(phrase) and len(phrase) > 1 for phrase in variables.values()):
+        yield _remark("letters_unexplained", names=", ".join(variables.values()))
+    yield from _of_phrases(list(variables.values()))
+    if name is not None:
+        yield from _of_name(formula, name)
+
+
+def of_direct(cell: str, name: str | None) -> Iterator[Diagnostic]:
+    """Remarks on a value that is given, not worked."""
+    if A_VALUE.fullmatch(cell):
+        yield _remark("target_in_cell", cell=cell.strip())
+    elif _is_prose(cell):
+        yield _remark("prose")
+    elif begins_share(cell):
+        yield _remark("share_restated")
+    elif name is not None and begins_share(name.lstrip("*")):
+        yield _remark("count_for_share")
+
+
+def _is_prose(cell: str) -> bool:
+    words = cell.split()
+    return (
+        first_word(cell) in PROSE or ". " in cell.strip(". ") or (len(words) > 12 and ", " in cell and "ny" in words[0])
+    )
+
+
+def _of_phrases(phrases: list[str]) -> Iterator[Diagnostic]:
+    for one in phrases:
+        for two in phrases:
+            if one != two and two.lower().startswith(one.lower() + " "):
+                yield _remark("shared_prefix", shorter=one, longer=two)
+        if _BARE_YEAR.search(one):
+            yield _remark("year_word_missing", phrase=one)
+        if _TIGHT_COMMA.search(one):
+            yield _remark("comma_in_name", phrase=one)
+
+
+def _of_name(formula: Formula, name: str) -> Iterator[Diagnostic]:
+    if begins_share(name.lstrip("*")):
+        yield from result_unit(formula.tree, formula.unit, PERCENT, formula.text)
+    elif first_word(name) in COUNTS and _times_hundred(formula.tree):
+        yield _remark("share_for_count", name=name)
+
+
+def _times_hundred(tree: ast.Node) -> bool:
+    return isinstance(tree, ast.Product) and any(
+        factor.op == "*" and isinstance(factor.node, ast.Number) and factor.node.value == 100 for factor in tree.factors
+    )
+
+
+def _remark(code: str, **values: object) -> Diagnostic:
+    return Diagnostic(code, values, severity="remark")

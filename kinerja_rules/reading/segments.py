@@ -1,0 +1,80 @@
+"""A cell cut into parts: paragraphs, lines, sentences; and the brackets that hold an equation of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from kinerja_rules.grammar.prepare import prepare
+from kinerja_rules.grammar.scan import brackets, scan
+
+_PARAGRAPH = re.compile(r"</?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>|\n[ \t]*\n|\t", re.IGNORECASE)
+_WIDE = re.compile(r"[ \u00a0]{2,}(?=\S)")
+_SENTENCE = re.compile(r"(?<=[a-z)%\d])[.;]\s+(?=[A-Z(])")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[•▪*-])\s+(?=\S)")
+
+
+@frozen
+class Segment:
+    """A part of the cell, and where it begins."""
+
+    text: str
+    start: int
+
+
+def paragraphs(cell: str) -> list[Segment]:
+    """The parts between tags, blank lines and tabs."""
+    return list(_cut(cell, 0, _PARAGRAPH))
+
+
+def wide_parts(segment: Segment) -> list[Segment]:
+    """The parts between two blanks and more."""
+    return list(_cut(segment.text, segment.start, _WIDE))
+
+
+def sentences(segment: Segment) -> list[Segment]:
+    """The parts between a full stop and a capital letter."""
+    return list(_cut(segment.text, segment.start, _SENTENCE))
+
+
+def _cut(text: str, start: int, pattern: re.Pattern[str]) -> Iterator[Segment]:
+    at = 0
+    for found in [*pattern.finditer(text), None]:
+        end = found.start() if found else len(text)
+        part = text[at:end]
+        numbered = _NUMBERED.match(part)
+        lead = numbered.end() if numbered else len(part) - len(part.lstrip())
+        if part[lead:].strip():
+            yield Segment(part[lead:].rstrip(), start + at + lead)
+        at = found.end() if found else end
+
+
+def equations_in_brackets(text: str) -> list[tuple[int, int]]:
+    """Where a bracket holds an equation: ``(TKK = a / b × 100%)``, ``(64 : 12.317 X 100% = 0.52%)``; with its signs."""
+    lexemes = scan(prepare(text))
+    pairs = brackets(lexemes)
+    out: list[tuple[int, int]] = []
+    open_: list[int] = []
+    equation = False
+    for at, lexeme in enumerate(lexemes):
+        if pairs.get(at, -1) > at:
+            open_.append(at)
+        elif lexeme.text == "=" and len(open_) == 1:
+            equation = True
+        elif at in pairs and open_:
+            first = open_.pop()
+            if not open_:
+                called = first > 0 and lexemes[first - 1].kind == "word" and not lexemes[first].gap
+                if equation and not called:
+                    out.append((lexemes[first].start, lexeme.end))
+                equation = False
+    return out
+
+
+def blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with these parts as blanks, so that all else keeps its place."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
