@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from kinerja_rules.cli import yearly
 from kinerja_rules.cli.console import Console
-from kinerja_rules.cli.inputs import as_inputs, by_indicator, indicator_inputs, read_assignments, read_data
+from kinerja_rules.cli.inputs import as_inputs, indicator_inputs, read_assignments
 from kinerja_rules.cli.language import LANGUAGES, Lang
 from kinerja_rules.cli.options import (
     argument,
@@ -53,7 +54,7 @@ class Wanted:
     pack: str | None = None
     year: int | None = None
     target: str | None = None
-    data: str | None = None
+    data: tuple[str, ...] = ()
 
 
 def eval_command(lang: Lang) -> Spoken:
@@ -70,6 +71,8 @@ def _command(name: str, alias: str, lang: Lang, *, working: bool) -> Spoken:
     def run(what: str | None, inputs: Sequence[str], unit: Sequence[str], **options: object) -> int:
         wanted = Wanted(what, read_assignments(inputs), working, units=tuple(unit), **options)  # type: ignore[arg-type]  # click has read them by these names
         console = Console(lang)
+        if wanted.form == "csv" and (wanted.pack is None or wanted.what is not None):
+            raise Misuse("csv_of_a_year")
         if wanted.pack is None:
             return _formula(wanted, console)
         return _pack(wanted, wanted.pack, console)
@@ -80,19 +83,19 @@ def _command(name: str, alias: str, lang: Lang, *, working: bool) -> Spoken:
         pack_option(lang),
         year_option(lang),
         text("--target", lang),
-        text("--data", lang),
+        text("--data", lang, many=True),
         number("--digits", lang, -12, 50),
         choice("--mode", *MODES, synonyms=MODE_NAMES),
         choice("--style", "auto", "id", "en", default="auto"),
         text("--unit", lang, many=True),
-        format_option(),
+        format_option(*yearly.FORMATS),
         lang_option(),
     ]
     return Spoken(name, lang, (alias,), params=params, callback=run)
 
 
 def _formula(wanted: Wanted, console: Console) -> int:
-    for option, given in (("--year", wanted.year), ("--target", wanted.target), ("--data", wanted.data)):
+    for option, given in (("--year", wanted.year), ("--target", wanted.target), ("--data", wanted.data or None)):
         if given is not None:
             raise Misuse("only_with_pack", option=option)
     if wanted.what is None:
@@ -128,18 +131,19 @@ def _pack(wanted: Wanted, source: str, console: Console) -> int:
     for option, value in (("--digits", wanted.digits), ("--mode", wanted.mode), ("--unit", wanted.units or None)):
         if value is not None:
             raise Misuse("only_without_pack", option=option)
-    if wanted.what is None and wanted.data is None:
+    if wanted.what is None and not wanted.data:
         raise Misuse("missing_argument", argument=console.say("arg_indicator"))
     if wanted.year is None:
         raise Misuse("year_needed")
     worker = engine()
     pack = worker.load_pack(source)
-    data = {} if wanted.data is None else read_data(wanted.data)
     if wanted.what is None:
-        results = worker.evaluate_all(pack, data, year=wanted.year)
-        return _show_all(results, by_indicator(pack, data), wanted, console)
+        return yearly.show_year(pack, wanted.data, wanted.year, wanted.form, wanted.working, console)
     indicator = find_indicator(pack, wanted.what)
-    inputs = {**by_indicator(pack, data).get(indicator.id, {}), **indicator_inputs(wanted.inputs, indicator)}
+    inputs = {
+        **yearly.given_inputs(pack, indicator, wanted.data, wanted.year, console),
+        **indicator_inputs(wanted.inputs, indicator),
+    }
     result = worker.evaluate(pack, indicator.id, inputs, year=wanted.year, target=wanted.target)
     return _show_one(result, wanted, console)
 
@@ -160,27 +164,6 @@ def _show_one(result: Result, wanted: Wanted, console: Console) -> int:
         if not wanted.working:
             console.tell(*result.reasons, *_hints(result.reasons))
     return 0 if result.status in FINE else 2
-
-
-def _show_all(results: Mapping[str, Result], given: Mapping[str, object], wanted: Wanted, console: Console) -> int:
-    if wanted.form == "json":
-        from kinerja_rules.reports.json import to_json
-
-        console.result(to_json({name: result.to_dict() for name, result in results.items()}))
-    else:
-        from kinerja_rules.reports.terminal import results as drawn
-
-        asked = [result for name, result in results.items() if name in given or result.status in FINE]
-        if wanted.working:
-            console.show(*(part for result in asked for part in drawn.working(result, console.lang)))
-        else:
-            console.show(drawn.table(asked, console.lang))
-            for result in asked:
-                for reason in result.reasons:
-                    console.message(f"{result.id}: {reason.message(console.lang)}\n")
-        if len(asked) < len(results):
-            console.message(console.say("without_data", n=len(results) - len(asked)) + "\n")
-    return 0 if all(results[name].status in FINE for name in given) else 2
 
 
 def _units(texts: Sequence[str], names: Sequence[str], phrases: Mapping[str, str]) -> dict[str, str]:

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kinerja_rules.cli.shelf import find_indicator
 from kinerja_rules.cli.usage import Misuse
-from kinerja_rules.errors import FileError
 
 if TYPE_CHECKING:
     from kinerja_rules.inputs import Input
-    from kinerja_rules.policy import Indicator, Pack
+    from kinerja_rules.policy import Indicator
 
 # the first `=` that is no part of a comparison; a name may be a phrase, an earlier year, or stand below a period
 _ASSIGNED = re.compile(r"(?P<name>[^=]*?[^\s=<>!])\s*=\s*(?P<value>.*)", re.S)
@@ -71,20 +69,3 @@ def indicator_inputs(given: Mapping[str, str], indicator: Indicator) -> dict[str
             yearly[name] = value
     below = {period: as_inputs(inputs, names, phrases) for period, inputs in periods.items()}
     return {**as_inputs(yearly, names, phrases), **below}
-
-
-def read_data(path: str) -> dict[str, object]:
-    """The inputs of a year from a TOML file, as the engine takes them; raises FileError with every problem."""
-    from kinerja_rules.files.toml import read_toml
-
-    document = read_toml(path)
-    errors = [one for one in document.diagnostics if one.severity == "error"]
-    if errors:
-        raise FileError(*errors)
-    inside = document.data.get("data", document.data)
-    return {str(name): value for name, value in inside.items() if isinstance(value, Mapping)}
-
-
-def by_indicator(pack: Pack, data: Mapping[str, object]) -> dict[str, Mapping[str, object]]:
-    """The inputs of each indicator by its id; PackError where a name is unknown."""
-    return {find_indicator(pack, name).id: inputs for name, inputs in data.items() if isinstance(inputs, Mapping)}

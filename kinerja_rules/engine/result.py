@@ -120,18 +120,18 @@ class Result:
             "rollup": None if indicator.rollup is None else indicator.rollup.name,
             "zero_per_zero": indicator.zero_per_zero,
             "realisation": {
-                "exact": _number(self.exact_realisation),
+                "exact": exact_text(self.exact_realisation),
                 "rounding": _rounding(indicator.rounding),
-                "value": _number(self.realisation),
+                "value": exact_text(self.realisation),
             },
             "target": _target(self.target_set, self.target_given),
             "achievement": {
                 "direction": None if indicator.direction is None else indicator.direction.name,
                 "formula": None if indicator.direction is None else indicator.direction.formula.to_source(),
                 "from": "printed" if self.achievement_printed else indicator.achievement_from,
-                "exact": _number(self.exact_achievement),
+                "exact": exact_text(self.exact_achievement),
                 "rounding": _rounding(indicator.achievement_rounding),
-                "value": _number(self.achievement),
+                "value": exact_text(self.achievement),
             },
             "approximate": self.approximate,
             "label": self.label,
@@ -309,7 +309,7 @@ def shown_input(read: object) -> str:
 # -- as a record
 
 
-def _number(value: Fraction | None) -> str | None:
+def exact_text(value: Fraction | None) -> str | None:
     """An exact value: as a decimal where it ends soon, else as a fraction."""
     if value is None:
         return None
@@ -337,7 +337,7 @@ def _step(step: Step) -> dict[str, object]:
         "period": step.period,
         "inputs": {name: _plain(value) for name, value in step.given.items()},
         "read": {name: _exact(value) for name, value in step.read.items()},
-        "value": _number(step.value),
+        "value": exact_text(step.value),
         "printed": step.printed,
         "zero_by_zero": step.zero_by_zero,
     }
@@ -347,9 +347,9 @@ def _exact(read: object) -> Any:
     if isinstance(read, list | tuple):
         return [_exact(each) for each in read]
     if isinstance(read, Figure):
-        return _number(read.value)
+        return exact_text(read.value)
     if isinstance(read, Fraction):
-        return _number(read)
+        return exact_text(read)
     return str(read)
 
 
@@ -370,8 +370,8 @@ def _rounding(rule: RoundingRule | None) -> dict[str, object] | None:
 def _target(target: Target | None, given: bool) -> dict[str, object] | None:
     if target is None:
         return None
-    found: dict[str, object] = {"text": target.text, "given": given, "value": _number(target.value)}
-    return found | ({"low": _number(target.low), "high": _number(target.high)} if target.is_range else {})
+    found: dict[str, object] = {"text": target.text, "given": given, "value": exact_text(target.value)}
+    return found | ({"low": exact_text(target.low), "high": exact_text(target.high)} if target.is_range else {})
 
 
 def _label(label: Label) -> dict[str, object]:
@@ -379,7 +379,7 @@ def _label(label: Label) -> dict[str, object]:
     return {
         "scale": label.scale.name,
         "over": label.scale.over,
-        "value": _number(label.value),
+        "value": exact_text(label.value),
         "label": label.text,
         "title": label.title,
         "how": label.placement.how,
@@ -391,8 +391,8 @@ def _derived(value: DerivedValue) -> dict[str, object]:
     formula: Formula = value.derived.formula
     return {
         "formula": formula.to_source(),
-        "inputs": {name: _number(given) for name, given in value.inputs.items()},
-        "value": _number(value.value),
+        "inputs": {name: exact_text(given) for name, given in value.inputs.items()},
+        "value": exact_text(value.value),
         "said": value.said,
         "reasons": [_reason(reason) for reason in value.reasons],
     }

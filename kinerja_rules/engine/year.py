@@ -15,12 +15,12 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from kinerja_rules.engine.aggregate import AggregateValue, aggregates
-from kinerja_rules.engine.budget import Budget, Share, read_budget
+from kinerja_rules.engine.budget import Budget, BudgetNode, Share, read_budget
 from kinerja_rules.engine.data import Data
 from kinerja_rules.engine.engine import no_indicator, work
 from kinerja_rules.engine.held import Held
 from kinerja_rules.engine.reading import data_of_mapping, read_data
-from kinerja_rules.engine.result import Result
+from kinerja_rules.engine.result import Result, engine_version, exact_text
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.files.text import PathLike
 from kinerja_rules.numbers import Fraction
@@ -50,6 +50,56 @@ class Year:
             for name, result in self.results.items()
         }
         return {name: reasons for name, reasons in errors.items() if reasons}
+
+    def to_dict(self) -> dict[str, object]:
+        """The year as plain JSON values: every record, the budget, aggregates, what is missing and what is wrong."""
+        return {
+            "engine": engine_version(),
+            "pack": {"id": self.pack.id, "version": self.pack.version, "hash": self.pack.content_hash},
+            "year": self.year,
+            "indicators": {name: result.to_dict() for name, result in self.results.items()},
+            "budget": {
+                "total": _share(self.budget.total),
+                "lines": [_node(node) for node in self.budget.nodes.values()],
+                "indicators": {name: _share(share) for name, share in self.shares.items()},
+            },
+            "aggregates": [_aggregate(one) for one in self.aggregates],
+            "missing": {name: [reason.to_dict() for reason in reasons] for name, reasons in self.missing.items()},
+            "problems": [problem.to_dict() for problem in self.problems],
+        }
+
+
+def _share(share: Share) -> dict[str, object]:
+    return {
+        "codes": list(share.codes),
+        "ceiling": exact_text(share.ceiling),
+        "spent": exact_text(share.spent),
+        "absorption": exact_text(share.absorption),
+        "reasons": [reason.to_dict() for reason in share.reasons],
+    }
+
+
+def _node(node: BudgetNode) -> dict[str, object]:
+    return {
+        "code": node.code,
+        "name": node.name,
+        "parent": node.parent,
+        "ceiling": exact_text(node.ceiling),
+        "spent": exact_text(node.spent),
+        "absorption": exact_text(node.absorption),
+    }
+
+
+def _aggregate(one: AggregateValue) -> dict[str, object]:
+    return {
+        "name": one.aggregate.name,
+        "goal": one.goal,
+        "formula": one.aggregate.formula.to_source(),
+        "indicators": list(one.indicators),
+        "left_out": list(one.left_out),
+        "value": exact_text(one.value),
+        "reasons": [reason.to_dict() for reason in one.reasons],
+    }
 
 
 def evaluate_year(

@@ -186,4 +186,21 @@ SENTENCES: dict[str, Sentence] = {
         "Lengkapi datanya.",
         "Complete the data.",
     ),
+    # on paper
+    "column_absorption": Sentence("Serapan", "Absorption"),
+    "column_goal": Sentence("Sasaran", "Goal"),
+    "column_aggregate": Sentence("Agregat", "Aggregate"),
+    "column_status": Sentence("Status", "Status"),
+    "column_reasons": Sentence("Keterangan", "Reasons"),
+    "year_all_goals": Sentence("semua sasaran", "all goals"),
+    "year_budget": Sentence(
+        "Anggaran: pagu {ceiling}, realisasi {spent}, serapan {share}",
+        "Budget: ceiling {ceiling}, spent {spent}, absorption {share}",
+    ),
+    "csv_of_a_year": Sentence(
+        "CSV hanya bagi seluruh tahun sebuah paket.",
+        "CSV is for the whole year of a pack.",
+        "Sebut --pack, --data dan --year tanpa indikator.",
+        "Give --pack, --data and --year without an indicator.",
+    ),
 }
