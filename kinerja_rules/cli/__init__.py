@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import click
 
-from kinerja_rules.cli import auditing, batching, checking, drafting, evaluating, listing, schemas
+from kinerja_rules.cli import auditing, batching, checking, drafting, evaluating, listing, schemas, workbooks
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang, language
 from kinerja_rules.cli.options import lang_option
@@ -31,6 +31,8 @@ _COMMANDS = (
     listing.show_command,
     drafting.new_command,
     schemas.schema_command,
+    workbooks.template_command,
+    workbooks.import_command,
 )
 
 

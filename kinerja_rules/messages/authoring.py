@@ -204,4 +204,135 @@ SENTENCES: dict[str, Sentence] = {
         "Indikator `{id}` ditambahkan ke {file}. Berikutnya: kinerja periksa {file}",
         "Indicator `{id}` added to {file}. Next: kinerja check {file}",
     ),
+    # template, import
+    "arg_new_year": Sentence("TAHUN", "YEAR"),
+    "arg_new_book": Sentence("BUKU.xlsx", "BOOK.xlsx"),
+    "short_template": Sentence("buku kerja Excel untuk diisi", "an Excel workbook to fill in"),
+    "help_template": Sentence(
+        "Menulis buku kerja Excel: lembar indikator dengan pilihan arah, satuan dan skala, dan lembar nilai "
+        "tiap tahun. Dengan --pack lembar-lembarnya berisi paket itu.",
+        "Writes an Excel workbook: a sheet of indicators with drop-downs for direction, unit and scale, and a sheet of "
+        "values for each year. With --pack the sheets hold that pack.",
+    ),
+    "help_template_examples": Sentence(
+        "kinerja templat --xlsx dinas.xlsx --year 2024\nkinerja templat --xlsx banjar.xlsx --pack banjar",
+        "kinerja template --xlsx office.xlsx --year 2024\nkinerja template --xlsx banjar-en.xlsx --pack banjar",
+    ),
+    "help_template_xlsx": Sentence("berkas Excel baru", "the new Excel file"),
+    "help_template_year": Sentence(
+        "tahun lembar nilai; boleh berulang", "the year of a sheet of values; may be repeated"
+    ),
+    "short_import": Sentence("buku kerja Excel menjadi paket", "turn an Excel workbook into a pack"),
+    "help_import": Sentence(
+        "Mengubah buku kerja menjadi berkas paket, dan nilai tiap tahun menjadi berkas data. Sel yang salah disebut "
+        "semua sekaligus, dengan lembar dan alamatnya; bila ada, tidak ada yang ditulis.",
+        "Turns a workbook into the file of a pack, and the values of each year into a data file. Every bad cell is "
+        "told at once, by sheet and address; where there is one, nothing is written.",
+    ),
+    "help_import_examples": Sentence(
+        "kinerja impor buku.xlsx\nkinerja impor buku.xlsx --output dinas.toml",
+        "kinerja import book.xlsx\nkinerja import book.xlsx --output office.toml",
+    ),
+    "help_import_book": Sentence("buku kerja yang sudah diisi", "the workbook, filled in"),
+    "from_book": Sentence("Dari {file}.", "From {file}."),
+    "written_book": Sentence(
+        "Ditulis: {file}. Setelah diisi dan disimpan: kinerja impor {file}",
+        "Written: {file}. When it is filled in and saved: kinerja import {file}",
+    ),
+    "no_workbook": Sentence(
+        "`{file}` bukan buku kerja Excel (.xlsx).",
+        "`{file}` is no Excel workbook (.xlsx).",
+        "Simpan dari Excel sebagai Buku Kerja Excel (.xlsx), tanpa kata sandi.",
+        "Save it from Excel as an Excel Workbook (.xlsx), without a password.",
+    ),
+    "sheet_missing": Sentence(
+        "Tidak ada lembar `{sheet}`.",
+        "There is no sheet `{sheet}`.",
+        "Lembar yang ada: {known}. Nama lembar buatan `kinerja templat` jangan diubah.",
+        "The sheets are: {known}. Keep the names that `kinerja template` gave them.",
+    ),
+    "column_unknown": Sentence(
+        "`{name}` tidak dikenal di lembar ini.",
+        "`{name}` is not known in this sheet.",
+        "Yang dikenal: {known}.",
+        "Known: {known}.",
+    ),
+    "column_unknown_near": Sentence(
+        "`{name}` tidak dikenal di lembar ini.",
+        "`{name}` is not known in this sheet.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "cell_needed": Sentence(
+        "Kolom {column} belum diisi.",
+        "The column {column} is empty.",
+        "Isi, atau kosongkan seluruh barisnya.",
+        "Fill it in, or clear the row.",
+    ),
+    "cell_twice": Sentence(
+        "`{key}` sudah ada.", "`{key}` is there already.", "Hapus salah satu.", "Remove one of them."
+    ),
+    "cell_no_text": Sentence(
+        "`{value}` bukan teks.", "`{value}` is no text.", "Tulis dalam kata-kata.", "Write it in words."
+    ),
+    "cell_no_figure": Sentence(
+        "`{value}` bukan angka.",
+        "`{value}` is no figure.",
+        "Excel mungkin mengubahnya menjadi tanggal: format selnya sebagai teks, lalu ketik angkanya lagi.",
+        "Excel may have made it a date: format the cell as text and type the figure again.",
+    ),
+    "cell_no_integer": Sentence(
+        "`{value}` bukan bilangan bulat.",
+        "`{value}` is no whole number.",
+        "Tulis misalnya 2.",
+        "Write 2, for instance.",
+    ),
+    "cell_no_date": Sentence(
+        "`{value}` bukan tanggal.",
+        "`{value}` is no date.",
+        "Tulis tahun-bulan-tanggal: 2024-12-31.",
+        "Write year-month-day: 2024-12-31.",
+    ),
+    "cell_not_worked": Sentence(
+        "Rumus `{value}` belum dihitung.",
+        "The formula `{value}` was never worked out.",
+        "Buka buku kerja itu di Excel, lalu simpan.",
+        "Open the workbook in Excel and save it.",
+    ),
+    "cell_error": Sentence(
+        "Sel ini berisi galat {value}.",
+        "The cell holds the error {value}.",
+        "Perbaiki rumusnya di Excel.",
+        "Mend its formula in Excel.",
+    ),
+    "cell_no_toml": Sentence(
+        "`{value}` tidak dapat dibaca sebagai TOML.",
+        "`{value}` cannot be read as TOML.",
+        'Teks diapit tanda kutip, misalnya "naik"; angka tidak.',
+        'A text stands in quotes, such as "naik"; a number does not.',
+    ),
+    "cell_period": Sentence(
+        "`{value}` bukan periode.",
+        "`{value}` is no period.",
+        "Tulis tw1 sampai tw4, sem1, sem2, atau 01 sampai 12; kosong untuk setahun.",
+        "Write tw1 to tw4, sem1, sem2, or 01 to 12; nothing for the year.",
+    ),
+    "cell_indicator": Sentence(
+        "Tidak ada indikator `{name}`.",
+        "There is no indicator `{name}`.",
+        "Indikatornya: {known}.",
+        "The indicators: {known}.",
+    ),
+    "cell_indicator_near": Sentence(
+        "Tidak ada indikator `{name}`.",
+        "There is no indicator `{name}`.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "cell_hides_digits": Sentence(
+        "Sel ini memuat {value}; yang dipakai adalah yang tampak, {shown}.",
+        "The cell holds {value}; what it shows is taken, {shown}.",
+        "Kalau digit lain diperlukan, tambah desimal pada format selnya.",
+        "If more digits are needed, add decimals to the format of the cell.",
+    ),
 }

@@ -1,0 +1,160 @@
+"""``kinerja template`` and ``kinerja import``: a pack as a workbook, and a workbook as a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kinerja_rules.cli.console import Console
+from kinerja_rules.cli.language import Lang
+from kinerja_rules.cli.options import lang_option
+from kinerja_rules.cli.plugins import engine
+from kinerja_rules.cli.usage import Misuse, Spoken, whole
+from kinerja_rules.cli.writing import refuse_existing, write_bytes, write_text
+from kinerja_rules.errors import FileError
+from kinerja_rules.messages import sentence
+
+if TYPE_CHECKING:
+    from kinerja_rules.authoring.book_writing import Choices
+    from kinerja_rules.engine import Engine
+    from kinerja_rules.policy import Indicator
+
+
+def template_command(lang: Lang) -> Spoken:
+    """``kinerja template``, in Indonesian ``templat``."""
+
+    def run(xlsx: str | None, pack: str | None, year: Sequence[int]) -> int:
+        if xlsx is None:
+            raise Misuse("answer_missing", option="--xlsx")
+        return _template(xlsx, pack, year, Console(lang))
+
+    params = [
+        _option("--xlsx", lang, "file"),
+        _option("--pack", lang, "pack"),
+        click.Option(["--year"], multiple=True, type=whole("--year", 1900, 2200), metavar=_called("year", lang)),
+        lang_option(),
+    ]
+    return Spoken("template", lang, ("templat",), params=params, callback=run)
+
+
+def import_command(lang: Lang) -> Spoken:
+    """``kinerja import``, in Indonesian ``impor``."""
+
+    def run(book: str, output: str | None) -> int:
+        return _import(book, output or str(Path(book).with_suffix(".toml")), Console(lang))
+
+    params = [
+        click.Argument(["book"], metavar=_called("book", lang)),
+        _option("--output", lang, "file"),
+        lang_option(),
+    ]
+    return Spoken("import", lang, ("impor",), params=params, callback=run)
+
+
+def _called(name: str, lang: Lang) -> str:
+    return sentence(f"arg_new_{name}", lang, {})
+
+
+def _option(option: str, lang: Lang, called: str) -> click.Option:
+    return click.Option([option], metavar=_called(called, lang))
+
+
+def _template(file: str, pack: str | None, years: Sequence[int], console: Console) -> int:
+    from kinerja_rules.authoring.book_writing import book
+    from kinerja_rules.authoring.drafts import DIRECTIONS_PACK
+
+    refuse_existing(file)
+    worker = engine()
+    data: Mapping[str, Any] = {"paket": {"versi": "1", "acuan": [DIRECTIONS_PACK]}}
+    inputs = None
+    if pack is not None:
+        data = _pack_data(pack, worker)
+        inputs = {one.id: _inputs(one) for one in worker.load_pack(pack).indicators.values()}
+    write_bytes(file, book(data, _choices(pack, worker), tuple(years) or _years(data), inputs))
+    console.message(console.say("written_book", file=file) + "\n")
+    return 0
+
+
+def _pack_data(name: str, worker: Engine) -> Mapping[str, Any]:
+    """What the file of a pack holds; PackError where the pack does not load."""
+    from kinerja_rules.files.toml import read_toml
+
+    loaded = worker.load_pack(name)
+    assert loaded.file is not None  # it came from a name
+    return read_toml(loaded.file if Path(loaded.file).exists() else _shipped(name)).data
+
+
+def _inputs(indicator: Indicator) -> list[str]:
+    """The inputs that an indicator needs; the realisation itself where its value is given."""
+    if indicator.formula is None:
+        return list(indicator.variables if indicator.versions else ("realisasi",))
+    names = dict.fromkeys(name.partition("[")[0] for name in indicator.formula.names)
+    known = indicator.variables
+    return [name for name in names if name in known and known[name].constant is None]
+
+
+def _shipped(name: str) -> Path:
+    from kinerja_rules.packs.places import pack_files, shipped_folder
+
+    return pack_files(shipped_folder())[name]
+
+
+def _choices(pack: str | None, worker: Engine) -> Choices:
+    from kinerja_rules.authoring.book_writing import Choices
+    from kinerja_rules.packs import list_packs
+
+    names = [pack] if pack is not None else [one for one in list_packs() if one.startswith("nasional/")]
+    packs = [worker.load_pack(one) for one in names]
+    directions = dict.fromkeys(name for one in packs for name in one.directions)
+    scales = dict.fromkeys(name for one in packs for name in one.scales)
+    return Choices(tuple(directions), tuple(scales))
+
+
+def _years(data: Mapping[str, Any]) -> tuple[int, ...]:
+    """The years for which the pack has targets; this year where it has none."""
+    import datetime
+
+    found = {
+        int(year)
+        for one in data.get("indikator", {}).values()
+        for key, value in one.get("target", {}).items()
+        for year in ([key] if key.isdigit() else value)
+    }
+    return tuple(sorted(found)) or (datetime.datetime.now(tz=datetime.timezone.utc).year,)
+
+
+def _import(file: str, output: str, console: Console) -> int:
+    from kinerja_rules.authoring.book_reading import read_book
+    from kinerja_rules.authoring.whole_text import whole_text
+
+    if not Path(file).exists():
+        from kinerja_rules.files.text import read_bytes
+
+        read_bytes(file)  # says that it is not there
+    refuse_existing(output)
+    book = read_book(file, engine().registry, output)
+    if book.faulty:
+        raise FileError(*book.problems)
+    title = console.say("from_book", file=Path(file).name)
+    comments = book.comments
+    texts = {output: whole_text(book.pack, comments, title)}
+    for year, values in sorted(book.values.items()):
+        own = {path[1:]: text for path, text in comments.items() if path[0] == year}
+        texts[_values_file(output, year)] = whole_text(values, own, f"{title}: {year}")
+    for name in texts:
+        refuse_existing(name)
+    for name, text in texts.items():
+        write_text(name, text)
+    console.tell(*book.problems)
+    for name in texts:
+        console.message(console.say("written", file=name) + "\n")
+    return 0
+
+
+def _values_file(output: str, year: int) -> str:
+    """The data of a year stand beside the pack: ``data-<pack>-2024.toml``."""
+    path = Path(output)
+    return str(path.with_name(f"data-{path.stem}-{year}.toml"))

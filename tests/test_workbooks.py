@@ -1,0 +1,223 @@
+"""Workbooks: a pack through Excel and back is equal; cells count as they are shown; every bad cell has its address."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+import kinerja_rules as kr
+from kinerja_rules.authoring.book_reading import Book, read_book
+from kinerja_rules.authoring.book_writing import Choices, book
+from kinerja_rules.authoring.cells import shown
+from kinerja_rules.authoring.whole_text import whole_text
+from kinerja_rules.builtins import DEFAULT_REGISTRY
+from kinerja_rules.cli import main
+from kinerja_rules.files.toml import parse_toml, read_toml
+from kinerja_rules.numbers import UnitKind
+
+ROOT = Path(__file__).parents[1]
+PACKS = [path for path in sorted((ROOT / "policies").rglob("*.toml")) if not path.name.startswith("laporan-")]
+PACKS.append(ROOT / "tests" / "corpus" / "good" / "packs" / "lengkap.toml")
+NONE = Choices((), ())
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_pack_through_excel_and_back_is_equal(path: Path, tmp_path: Path) -> None:
+    """Every key of every shipped pack, and of one with all keys, comes back with its value; so does its TOML."""
+    data = read_toml(path).data
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(book(data, NONE, (2024,)))
+    found = read_book(str(file), DEFAULT_REGISTRY, str(path))
+    assert [one.render("id") for one in found.problems if one.severity == "error"] == []
+    assert found.pack == data | {"format": 1}
+    assert list(found.pack.get("indikator", {})) == list(data.get("indikator", {}))
+    assert parse_toml(whole_text(found.pack, {}, "Dari buku.xlsx")).data == found.pack
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "unit", "expected"),
+    [
+        (0.973, "0.00%", "percent", "97,30%"),
+        (0.973, "0%", "percent", "97%"),
+        (0.973, "0.0#%", None, "97,3%"),
+        (317696, "#,##0", "count", "317.696"),
+        (317696, "#,##0", None, "317696"),
+        (11736080000000, "#,##0", None, "11.736.080.000.000"),
+        (22884, '"Rp" #,##0', None, "Rp 22.884"),
+        (22884, '_-"Rp"* #,##0_-;-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-', "money", "Rp 22.884"),
+        (18820531793, "[$Rp-421]#,##0.00", "money", "Rp 18.820.531.793,00"),
+        (8, '0 "Kawasan"', "count", "8 Kawasan"),
+        (97.3, "General", "percent", "97,3"),
+        (12.317, "General", "count", "12,3170"),
+        (12.317, "General", "percent", "12,317"),
+        (0.1 + 0.2, "General", None, "0,3"),
+        (1234.5, "0.00E+00", None, "1234,5"),
+        (12000, "#,##0,", None, "12000"),
+        (-11.47, "0.00", "percent", "-11,47"),
+        (2.5, "# ?/?", None, "2,5"),
+        (12.5, "[Red]0.00", None, "12,50"),
+    ],
+)
+def test_a_figure_is_what_the_cell_shows(value: float, form: str, unit: UnitKind | None, expected: str) -> None:
+    """Percent, thousands, currencies, words: with the digits that are shown, and no mark that could be misread."""
+    assert shown(value, form, unit).text == expected
+
+
+def test_hidden_digits_are_told() -> None:
+    """What the format leaves out is kept for a remark."""
+    assert shown(0.97304, "0.00%", "percent").hidden == "97,304%"
+    assert shown(0.973, "0.00%", "percent").hidden == ""
+
+
+Fill = Callable[[Workbook], None]
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Callable[[Fill], Book]:
+    """Fills in a template of one indicator, saves it and reads it."""
+    data = {
+        "paket": {"id": "dinas", "versi": "1", "nama": "Dinas", "acuan": ["nasional/capaian"]},
+        "indikator": {
+            "tkk": {
+                "nama": "TKK",
+                "rumus": "bekerja / angkatan_kerja × 100%",
+                "satuan": "persen",
+                "arah": "naik",
+                "target": {"2024": "97,30%"},
+                "variabel": {"bekerja": {"satuan": "orang"}, "angkatan_kerja": {"satuan": "orang"}},
+            }
+        },
+    }
+
+    def read(change: Fill) -> Book:
+        file = tmp_path / "buku.xlsx"
+        file.write_bytes(book(data, Choices(("naik", "turun"), ("skala",)), (2024,)))
+        made = load_workbook(file)
+        change(made)
+        made.save(file)
+        return read_book(str(file), DEFAULT_REGISTRY, str(tmp_path / "dinas.toml"))
+
+    return read
+
+
+def column(made: Workbook, sheet: str, title: str) -> str:
+    """The letter of a column by its title."""
+    return next(str(cell.column_letter) for cell in made[sheet][1] if cell.value == title)
+
+
+def test_values_as_people_type_them(filled: Callable[[Fill], Book]) -> None:
+    """A percentage as target, thousands and text as values: each as it is shown."""
+
+    def change(made: Workbook) -> None:
+        target = made["Indikator"][column(made, "Indikator", "target.2024") + "2"]
+        target.value, target.number_format = 0.9744, "0.00%"
+        made["Nilai 2024"]["E2"], made["Nilai 2024"]["E2"].number_format = 309142, "#,##0"
+        made["Nilai 2024"]["E3"] = "317.696"
+        made["Nilai 2024"].append(["tkk", "realisasi", 2023, "tw1", 0.5])
+        made["Nilai 2024"]["E4"].number_format = "0%"
+
+    found = filled(change)
+    assert [one.render("id") for one in found.problems] == []
+    assert found.pack["indikator"]["tkk"]["target"] == {"2024": "97,44%"}
+    assert found.values == {
+        2024: {"data": {"tkk": {"bekerja": "309.142", "angkatan_kerja": "317.696"}}},
+        2023: {"data": {"tkk": {"tw1": {"realisasi": "50%"}}}},
+    }
+
+
+def put(sheet: str, cell: str, value: Any) -> Fill:
+    """A change that types one value."""
+
+    def change(made: Workbook) -> None:
+        made[sheet][cell] = value
+
+    return change
+
+
+BAD: list[tuple[Fill, str, str]] = [
+    (put("Indikator", "A3", "tkk"), "Indikator!A3", "cell_twice"),
+    (put("Indikator", "B3", "Tanpa id"), "Indikator!A3", "cell_needed"),
+    (put("Indikator", "E2", "bekerja / / x"), "Indikator!E2", ""),
+    (put("Indikator", "G2", "ke_samping"), "Indikator!G2", ""),
+    (put("Indikator", "W2", datetime.datetime(2024, 1, 2)), "Indikator!W2", "cell_no_figure"),  # noqa: DTZ001
+    (put("Indikator", "W2", "sembilan"), "Indikator!W2", ""),
+    (put("Indikator", "W2", "=1/0"), "Indikator!W2", "cell_not_worked"),
+    (put("Indikator", "X1", "targett"), "Indikator!X1", "column_unknown"),
+    (put("Indikator", "B2", True), "Indikator!B2", "cell_no_text"),
+    (put("Paket", "B14", "kira-kira"), "Paket!B14", ""),
+    (put("Paket", "B6", "kemarin"), "Paket!B6", "cell_no_date"),
+    (put("Paket", "A20", "paket.nma"), "Paket!A20", "column_unknown_near"),
+    (put("Variabel", "A2", "tkkk"), "Variabel!A2", "cell_indicator_near"),
+    (put("Lain", "A2", "skala.x"), "Lain!B2", "cell_needed"),
+    (put("Nilai 2024", "E2", "8.60.4"), "Nilai 2024!E2", ""),
+    (put("Nilai 2024", "D2", "tw9"), "Nilai 2024!D2", "cell_period"),
+]
+
+
+@pytest.mark.parametrize(("change", "cell", "code"), BAD, ids=[f"{cell}-{code}" for _, cell, code in BAD])
+def test_a_bad_cell_is_told_by_its_address(filled: Callable[[Fill], Book], change: Fill, cell: str, code: str) -> None:
+    """Whether the sheet's reader or the pack's finds it."""
+
+    def both(made: Workbook) -> None:
+        made["Nilai 2024"]["E2"] = 1
+        change(made)
+
+    problems = filled(both).problems
+    told = [(one.place.cell if one.place else None, one.code) for one in problems]
+    assert any(at == cell and (not code or code == found) for at, found in told), told
+
+
+def test_formulas_keep_both(tmp_path: Path) -> None:
+    """The value is taken, and the formula stands beside it; openpyxl cannot work one out, so both files are made."""
+    from kinerja_rules.authoring.book_reading import Row
+
+    typed, worked = Workbook(), Workbook()
+    typed.active["A1"], worked.active["A1"] = "=309092+50", 309142
+    row = Row(Book("b.xlsx"), "Nilai 2024", 1, {"nilai": (worked.active["A1"], typed.active["A1"])})
+    value = row.figure("nilai", "count")
+    row.comment("nilai", ("data", "tkk", "bekerja"))
+    text = whole_text({"data": {"tkk": {"bekerja": value}}}, row.book.comments, "x")
+    assert text.endswith("bekerja = 309142  # Nilai 2024!A1: =309092+50\n")
+
+
+def test_drop_downs(tmp_path: Path) -> None:
+    """arah, satuan and skala offer what there is."""
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(book({"paket": {}}, Choices(("naik", "turun"), ("skala",)), (2024,)))
+    made = load_workbook(file)
+    rules = made["Indikator"].data_validations.dataValidation
+    assert [rule.formula1 for rule in rules] == ["Pilihan!$A$2:$A$3", "Pilihan!$B$2:$B$10", "Pilihan!$C$2:$C$2"]
+    assert made.sheetnames[-3:] == ["Nilai 2024", "Lain", "Pilihan"]
+
+
+def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A shipped pack to Excel, filled in, and back: a pack that is accepted and data that are worked out."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["template", "--xlsx", "b.xlsx", "--pack", "banjar", "--year", "2024", "--lang", "en"]) == 0
+    made = load_workbook("b.xlsx")
+    sheet = made["Nilai 2024"]
+    for row in sheet.iter_rows(min_row=2):
+        if row[0].value == "tkk":
+            row[4].value = 309142 if row[1].value == "bekerja" else 317696
+    made.save("b.xlsx")
+    assert main(["import", "b.xlsx", "--output", "banjar.toml", "--lang", "en"]) == 0
+    assert kr.load_pack("banjar.toml").indicators.keys() == kr.load_pack("banjar").indicators.keys()
+    assert main(["check", "banjar.toml"]) == 0
+    capsys.readouterr()
+    assert main(["eval", "--pack", "banjar.toml", "tkk", "--data", "data-banjar-2024.toml", "--year", "2024"]) == 0
+    assert "97,31" in capsys.readouterr().out
+    assert main(["import", "b.xlsx", "--output", "banjar.toml"]) == 2
+    assert main(["template", "--xlsx", "b.xlsx"]) == 2
+    Path("x.xlsx").write_text("no workbook", encoding="utf-8")
+    assert main(["import", "x.xlsx"]) == 2
+    assert main(["import", "tidak-ada.xlsx"]) == 2
+    assert not Path("x.toml").exists()
+    assert main(["template", "--lang", "en"]) == 2
+    assert main(["template", "--xlsx", "baru.xlsx"]) == 0
+    assert main(["import", "baru.xlsx", "--lang", "en"]) == 2
+    assert "paket" in capsys.readouterr().err
