@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -687,6 +688,51 @@ def test_help_on_an_old_console() -> None:
     done = process(["eval", "--help"], PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"Angkatan kerja x 100%" in done.stdout
+
+
+def on_a_terminal(arguments: Sequence[str], **environment: str) -> tuple[int, str]:
+    """Exit status and everything that a terminal of 80 columns was sent."""
+    outer, inner = os.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", RUN, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "LANG": "id_ID.UTF-8", "TERM": "xterm", "COLUMNS": "80", **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=inner,
+        stderr=inner,
+    )
+    os.close(inner)
+    sent = b""
+    with contextlib.suppress(OSError):  # Linux ends a terminal so
+        while part := os.read(outer, 65536):
+            sent += part
+    os.close(outer)
+    return running.wait(), sent.decode("utf-8").replace("\r\n", "\n")
+
+
+def test_a_terminal() -> None:
+    """Long work is shown while it goes on and wiped away, the result is coloured, and so are messages."""
+    status, sent = on_a_terminal(["audit", BANJAR])
+    assert status == 1
+    assert "Memeriksa " in sent
+    assert "\x1b[2K" in sent
+    assert "\x1b[1mLKjIP 2024 Disnakertrans Kabupaten Banjar\x1b[0m\n" in sent
+    status, sent = on_a_terminal(["eval", "a / b", "a=1", "b=0"])
+    assert status == 2
+    assert sent.startswith("\x1b[31mPembagi `b` bernilai nol.\x1b[0m\n  a / b\n\x1b[1;31m      ^\x1b[0m\n")
+
+
+def test_a_terminal_without_colours() -> None:
+    """NO_COLOR and dumb terminals get the words alone."""
+    assert on_a_terminal(["eval", "a", "a=1/3"], NO_COLOR="1") == (0, "0,3333...\n")
+    status, sent = on_a_terminal(["audit", BANJAR], TERM="dumb")
+    assert (status, "\x1b" in sent) == (1, False)
+
+
+def test_a_workbook_is_not_for_a_terminal() -> None:
+    """It asks for a file instead."""
+    status, sent = on_a_terminal(["audit", BANJAR, "--format", "xlsx"], TERM="dumb")
+    assert (status, "--output temuan.xlsx" in sent) == (2, True)
 
 
 def test_a_reader_that_leaves() -> None:

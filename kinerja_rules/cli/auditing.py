@@ -75,9 +75,9 @@ def audit_command(lang: Lang) -> Spoken:
 
 def _audit(wanted: Wanted, console: Console) -> int:
     reports, status = [], 0
-    for name in wanted.reports:
+    for at, name in enumerate(wanted.reports, start=1):
         try:
-            with console.busy("busy_audit", file=name):
+            with console.busy("busy_audit", file=name, at=at, of=len(wanted.reports)):
                 report = audited(name, wanted)
         except RulesError as error:
             status = console.refuse(error)

@@ -157,6 +157,6 @@ SENTENCES: dict[str, Sentence] = {
     "check_fine": Sentence("{file}: tidak ada masalah.", "{file}: nothing wrong."),
     "check_count": Sentence("{errors} kesalahan, {remarks} catatan.", "{errors} errors, {remarks} remarks."),
     # progress
-    "busy_audit": Sentence("Memeriksa {file} ...", "Auditing {file} ..."),
+    "busy_audit": Sentence("Memeriksa {file} ({at} dari {of}) ...", "Auditing {file} ({at} of {of}) ..."),
     "busy_check": Sentence("Memeriksa {file} ...", "Checking {file} ..."),
 }
