@@ -501,3 +501,27 @@ def test_exact_values_pass_through_columns() -> None:
     found = report.finding("T/1/q#derived")
     assert (found.verdict, found.exact) == ("reproduced", Fraction(200, 3))
     assert report.finding("T/2/q#derived").verdict == "reproduced_other_mode"
+
+
+def test_a_copy_that_prints_its_source_has_its_inputs() -> None:
+    """A mean over copied figures is worked from what the source's figures follow from: 65,555, not 65,56."""
+    source = table(TRIPLE, ["1", "A", "100%", "33,3%", "33,33%"], ["2", "B", "100%", "97,78%", "97,78%"])
+    added = [{"tempat": "T/1", "rumus": "a / b * 100%", "masukan": {"a": "1", "b": "3"}}]
+    copied = {
+        "tempat": "U",
+        "kolom": ["no", "indikator", "capaian"],
+        "satuan": {"capaian": "persen"},
+        "salinan": {"capaian": "T/capaian"},
+        "isi": "1\tA\t33,33%\n2\tB\t97,78%",
+    }
+    mean = {"c1": {"dari": "U/1/capaian"}, "c2": {"dari": "U/2/capaian"}}
+    report = audited(tabel=[source, copied], baris=added, cek=[check("65,56%", "rata_rata(c1; c2)", mean)])
+    found = only(report)
+    assert [(basis.name, basis.exact) for basis in found.bases] == [
+        ("printed", Fraction("65.555")),
+        ("exact", (Fraction(100, 3) + Fraction("97.78")) / 2),
+    ]
+    other = {**copied, "isi": "1\tA\t33,34%\n2\tB\t97,78%"}
+    report = audited(tabel=[source, other], baris=added, cek=[check("65,56%", "rata_rata(c1; c2)", mean)])
+    found = only(report)
+    assert [basis.exact for basis in found.bases] == [Fraction("65.56"), Fraction("65.56")]

@@ -2,7 +2,7 @@
 
 Laws of this file:
 1. The printed basis takes every cited cell as printed. The exact basis takes each cell that has inputs of its own as
-   worked from them, recursively, and every other as printed.
+   worked from them, recursively, and every other as printed. A copy that prints its source has the source's inputs.
 2. An input known to its digits only is worked as printed and, for the range, unrounded by each mode.
 3. A cell on a circle is taken as printed by all that need it.
 """
@@ -88,6 +88,7 @@ class Bench:
     rounding: Rounding
     modes: Sequence[Rounding] = MODES
     _workings: dict[Cell, Working] = field(factory=dict)
+    _origins: dict[Cell, Cell] = field(factory=dict)
     _own: dict[Cell, Worked | None] = field(factory=dict)
     _ranks: dict[Cell, int] | None = None
 
@@ -98,6 +99,12 @@ class Bench:
             self._workings[working.cell] = working
             self._ranks = None
         return working
+
+    def copied(self, cell: Cell, source: Cell) -> None:
+        """Takes the cell as a copy of ``source``, where both print the same; a cell keeps its first source."""
+        if cell.figure is not None and source.figure is not None and cell.figure.value == source.figure.value:
+            self._origins.setdefault(cell, source)
+            self._ranks = None
 
     def working_of(self, cell: Cell) -> Working | None:
         """The working that the cell follows from."""
@@ -121,6 +128,7 @@ class Bench:
         if self._ranks is None:
             self._ranks = self._ranked()
             self._own.clear()
+        cell = self._origin(cell)
         if cell not in self._ranks:
             return None
         for needed in self._needed(cell, self._ranks):
@@ -128,13 +136,24 @@ class Bench:
             self._own[needed] = worked if worked.value is not None else None
         return self._own[cell]
 
+    def _origin(self, cell: Cell) -> Cell:
+        """Where the cell is worked: itself, or what it is a copy of, from copy to copy."""
+        passed = {cell}
+        while cell not in self._workings and self._origins.get(cell, cell) not in passed:
+            cell = self._origins[cell]
+            passed.add(cell)
+        return cell
+
+    def _from(self, working: Working) -> tuple[Cell, ...]:
+        return tuple(self._origin(cell) for cell in working.cited)
+
     def _ranked(self) -> dict[Cell, int]:
         """The cells that have inputs of their own, in order; a total has them where one of its rows has."""
-        order = in_order({cell: working.cited for cell, working in self._workings.items()})
+        order = in_order({cell: self._from(working) for cell, working in self._workings.items()})
         found: dict[Cell, int] = {}
         for cell, rank in order.items():
             working = self._workings[cell]
-            if working.kind != "total" or any(part in found for part in working.cited):
+            if working.kind != "total" or any(part in found for part in self._from(working)):
                 found[cell] = rank
         return found
 
@@ -146,7 +165,7 @@ class Bench:
             one = stack.pop()
             if one in ranks and one not in self._own and one not in found:
                 found[one] = None
-                stack += self._workings[one].cited
+                stack += self._from(self._workings[one])
         return sorted(found, key=ranks.__getitem__)
 
     def _likely(self, working: Working) -> Worked:

@@ -108,6 +108,8 @@ class _Audit:
             self._add(working)
         for copy in copies(self.context, self.sheet, table):
             self.plan.copies.setdefault(copy.cell, []).append(copy)
+            if len(copy.sources) == 1:
+                self.bench.copied(copy.cell, copy.sources[0])
 
     def lay_out_single(self, single: Single) -> None:
         """The workings of a row that stands alone."""
