@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import click
+
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang
-from kinerja_rules.cli.options import argument, format_option, lang_option
+from kinerja_rules.cli.options import argument, format_option, lang_option, text, year_option
 from kinerja_rules.cli.plugins import engine
 from kinerja_rules.cli.shelf import find_indicator, report_titles, shipped_packs
-from kinerja_rules.cli.usage import Spoken
+from kinerja_rules.cli.trees import show_tree
+from kinerja_rules.cli.usage import Misuse, Spoken
 
 
 def list_command(lang: Lang) -> Spoken:
@@ -23,12 +28,19 @@ def list_command(lang: Lang) -> Spoken:
 def show_command(lang: Lang) -> Spoken:
     """``kinerja show``, in Indonesian ``lihat``."""
 
-    def run(pack_name: str, indicator: str | None, form: str) -> int:
+    def run(pack_name: str, indicator: str | None, tree: bool, data: Sequence[str], year: int | None, form: str) -> int:
+        if tree and indicator is None:
+            return show_tree(engine().load_pack(pack_name), data, year, form, Console(lang))
+        if tree or data or year is not None:
+            raise Misuse("only_with_tree")
         return _show(pack_name, indicator, form, Console(lang))
 
     params = [
         argument("pack_name", lang),
         argument("indicator", lang, required=False),
+        click.Option(["--tree"], is_flag=True),
+        text("--data", lang, many=True),
+        year_option(lang),
         format_option(),
         lang_option(),
     ]

@@ -203,4 +203,33 @@ SENTENCES: dict[str, Sentence] = {
         "Sebut --pack, --data dan --year tanpa indikator.",
         "Give --pack, --data and --year without an indicator.",
     ),
+    # the pohon kinerja
+    "tree_no_goal": Sentence("(tanpa sasaran)", "(without a goal)"),
+    "tree_from": Sentence("dari {id}: {name}", "from {id}: {name}"),
+    "tree_programme": Sentence("program {code}", "programme {code}"),
+    "only_with_tree": Sentence(
+        "`--tree` menggambar seluruh paket; `--data` dan `--year` hanya berlaku bersamanya.",
+        "`--tree` draws a whole pack; `--data` and `--year` go only with it.",
+        "Tulis: kinerja lihat PAKET --tree",
+        "Write: kinerja show PACK --tree",
+    ),
+    # help
+    "help_tree": Sentence(
+        "gambarkan pohon kinerja: sasaran, indikator, program", "draw the tree of goals, indicators and programmes"
+    ),
+    "help_show_data": Sentence(
+        "berkas data dengan anggaran, bagi nama dan pagu program (hanya dengan --tree)",
+        "a data file with a budget, for names and ceilings of programmes (only with --tree)",
+    ),
+    "help_show_year": Sentence(
+        "tahun target dan anggaran (hanya dengan --tree)", "the year of targets and budget (only with --tree)"
+    ),
+    "help_eval_form": Sentence(
+        "bentuk hasil: text (bawaan), json, atau csv bagi seluruh tahun",
+        "the form of the result: text (default), json, or csv for a whole year",
+    ),
+    "help_explain_form": Sentence(
+        "bentuk hasil: text (bawaan), json, atau csv bagi seluruh tahun",
+        "the form of the result: text (default), json, or csv for a whole year",
+    ),
 }

@@ -126,8 +126,10 @@ SENTENCES: dict[str, Sentence] = {
         "a target in place of the pack's, as printed (only with --pack)",
     ),
     "help_data": Sentence(
-        "berkas data setahun (TOML); tanpa INDIKATOR, semua indikator dihitung (hanya dengan --pack)",
-        "the data of a year (TOML); without an INDICATOR all are worked out (only with --pack)",
+        "berkas data setahun (TOML, CSV atau JSON; boleh beberapa); tanpa INDIKATOR, semua indikator dihitung "
+        "(hanya dengan --pack)",
+        "the data of a year (TOML, CSV or JSON; several may be given); without an INDICATOR all are worked out "
+        "(only with --pack)",
     ),
     "help_digits": Sentence(
         "bulatkan hasil ke sekian angka di belakang koma",
