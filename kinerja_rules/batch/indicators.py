@@ -8,6 +8,7 @@ Laws of this file:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -24,7 +25,7 @@ from kinerja_rules.engine import evaluate
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import Figure, Fraction, Pair, UnitKind, rational
-from kinerja_rules.policy import PERIODS, Direction, Indicator, Pack, RoundingRule, Target, read_input, realise
+from kinerja_rules.policy import PERIODS, Direction, Indicator, Pack, RoundingRule, Scale, Target, read_input, realise
 
 REALISED, ACHIEVED, TARGET = "realisasi", "capaian", "target"
 _BASE = ast.Name(REALISED)
@@ -56,6 +57,12 @@ class Answers:
         self.ways[worked.way] = self.ways.get(worked.way, 0) + len(worked.units)
 
 
+def times(indicator: Indicator, year: int) -> tuple[bool, ...]:
+    """Which of the indicator's rules hold in a year; rows of one question have years that are alike in this."""
+    rules = (indicator.direction, indicator.scale, indicator.realisation_scale)
+    return tuple(rule is not None and rule.validity.touches(year) for rule in rules)
+
+
 def answer(question: Question, frame: pl.DataFrame, years: pl.Series) -> Answers:
     """Every row of ``frame``, with a column for each variable, and perhaps ``target``, ``realisasi``, ``capaian``."""
     return _Rows(question, frame, years).answer()
@@ -76,6 +83,10 @@ class _Rows:
         self.rounding: RoundingRule = self.indicator.rounding
         self.achieving: RoundingRule = self.indicator.achievement_rounding
         nothing = pl.Series([None] * frame.height, dtype=pl.Int64)
+        # rows of one question hold at times that are alike, so one of them tells of all
+        self.now = int(years[0]) if len(years) else 0
+        direction = self.indicator.direction
+        self.direction = direction if direction is not None and direction.validity.touches(self.now) else None
         self.found = Answers(nothing, nothing, nothing.cast(pl.String), Spoken(frame.height))
 
     def answer(self) -> Answers:
@@ -200,7 +211,7 @@ class _Rows:
         target: Target | None,
     ) -> None:
         """The rows of one kind of target: figures from a column, or one range for all."""
-        direction = self.indicator.direction
+        direction = self.direction
         height = self.raw.height
         usable = direction is not None and (direction.for_ranges if target is not None else not direction.for_ranges)
         units = pl.Series([None] * height, dtype=pl.Int64)
@@ -283,7 +294,7 @@ class _Rows:
         target, base = targets[places], self.found.realisation[places]
         nothing = target.is_null() | (target == 0)
         keys = {"year": self.years[places], "none": target.is_null(), "zero": target == 0, "nil": base == 0}
-        if alike and self.indicator.direction is None:
+        if alike and self.direction is None:
             return pl.DataFrame({"year": keys["year"], "none": keys["none"]})
         rest = pl.DataFrame({"target": target, "base": base}).select(pl.when(~nothing.fill_null(True)).then(pl.all()))
         if self.indicator.achievement_from == "exact":  # the reason may rest on more than the rounded realisation
@@ -315,16 +326,31 @@ class _Rows:
 
     def labelled(self) -> None:
         found, label = self.found, None
+        lasting = []
         for scale, over in ((self.indicator.scale, None), (self.indicator.realisation_scale, "realisation")):
             if scale is None:
                 continue
             realisation = (over or scale.over) == "realisation"
             units = found.realisation if realisation else found.achievement
             rule = self.rounding if realisation else self.achieving
-            labels = labelled(scale, units, rule.digits, found.said, self.question.lang)
+            if scale.validity.touches(self.now):
+                lasting.append((scale, units, rule.digits))
+            else:
+                places = units.is_not_null().arg_true()
+                told = asked(places, pl.DataFrame({"year": self.years[places]}), partial(self.out_of_date, scale))
+                found.said.remark(told)
+        for scale, units, digits in lasting:
+            labels = labelled(scale, units, digits, found.said, self.question.lang)
             label = labels if label is None else label.zip_with(label.is_not_null(), labels)
         if label is not None:
             found.label = label
+
+    def out_of_date(self, scale: Scale, place: int) -> str:
+        """That a scale does not hold in the year of a row."""
+        remarks = [reason for reason in self.result(place).reasons if reason.code == "rule_out_of_date"]
+        (remark, *_) = [one for one in remarks if one.values["name"] == scale.name]
+        said: str = remark.message(self.question.lang)
+        return said
 
     # -- row by row
 

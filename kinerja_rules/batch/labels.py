@@ -6,14 +6,16 @@ number, so that a label is found by comparing integers, and no value lands on th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from math import floor
 
 import polars as pl
-from attrs import frozen
+from attrs import evolve, frozen
 
-from kinerja_rules.batch.reasons import Spoken, asked
-from kinerja_rules.numbers import Fraction
+from kinerja_rules.batch.reasons import Asked, Spoken
+from kinerja_rules.errors import Diagnostic
+from kinerja_rules.numbers import Fraction, english, indonesian
 from kinerja_rules.policy import RoundingRule, Scale
 
 _SMALL = 255
@@ -21,22 +23,30 @@ _SMALL = 255
 
 @frozen
 class Steps:
-    """``labels[i]`` holds from ``edges[i - 1]`` on, up to ``edges[i]``; None where the scale has no label."""
+    """``labels[i]`` holds from ``edges[i - 1]`` on, up to ``edges[i]``; None where the scale has no label.
+
+    ``reasons[i]`` is then why, told of one value of the step.
+    """
 
     edges: tuple[int, ...]
     labels: tuple[str | None, ...]
+    reasons: tuple[Diagnostic | None, ...]
 
     def of(self, units: pl.Series) -> pl.Series:
         """The label of every unit; null for null."""
+        names = pl.Series(list(self.labels), dtype=pl.String)
+        return names.gather(self.places(units))
+
+    def places(self, units: pl.Series) -> pl.Series:
+        """Which step every unit stands on; null for null."""
         if not self.edges:
-            return pl.repeat(self.labels[0], len(units), dtype=pl.String, eager=True).set(units.is_null(), None)
+            return pl.repeat(0, len(units), dtype=pl.UInt32, eager=True).set(units.is_null(), None)
         column = pl.col("units")
         dtype = pl.UInt8 if len(self.edges) <= _SMALL else pl.UInt32
         place = pl.lit(0, dtype=dtype)
         for edge in self.edges:
             place = place + (column >= pl.lit(edge, dtype=pl.Int128 if abs(edge) >= 2**63 else pl.Int64)).cast(dtype)
-        names = pl.Series(list(self.labels), dtype=pl.String)
-        return pl.DataFrame({"units": units}).select(pl.lit(names).gather(place)).to_series()
+        return pl.DataFrame({"units": units}).select(place=place).to_series()
 
 
 @lru_cache(maxsize=1024)
@@ -47,13 +57,14 @@ def steps(scale: Scale, digits: int) -> Steps:
     starts = {start for end in ends for start in _around(end * ten)}
     if isinstance(scale.gap, RoundingRule):
         starts |= {start for end in ends for start in _rounded_up_to(end, scale.gap, digits)}
-    edges, labels = [], [scale.place((min(starts, default=0) - 1) / ten).label]
+    places = [scale.place((min(starts, default=0) - 1) / ten)]
+    edges = []
     for start in sorted(starts):
-        label = scale.place(start / ten).label
-        if label != labels[-1]:
+        place = scale.place(start / ten)
+        if (place.label, place.how) != (places[-1].label, places[-1].how):
             edges.append(start)
-            labels.append(label)
-    return Steps(tuple(edges), tuple(labels))
+            places.append(place)
+    return Steps(tuple(edges), tuple(place.label for place in places), tuple(place.reason for place in places))
 
 
 def _around(edge: Fraction) -> set[int]:
@@ -82,13 +93,37 @@ def _rounded_up_to(end: Fraction, rule: RoundingRule, digits: int) -> set[int]:
 
 def labelled(scale: Scale, units: pl.Series, digits: int, said: Spoken, lang: str) -> pl.Series:
     """The label of every value in units of 10^-digits; ``said`` then tells of those that have none why."""
-    labels = steps(scale, digits).of(units)
+    found = steps(scale, digits)
+    labels = found.of(units)
     places = (labels.is_null() & units.is_not_null()).arg_true()
-    ten = Fraction(10) ** digits
-
-    def ask(place: int) -> str:
-        reason = scale.place(units[place] / ten).reason
-        return reason.message(lang) if reason is not None else ""
-
-    said.remark(asked(places, pl.DataFrame({"units": units[places]}), ask))
+    if len(places):
+        values = units[places]
+        on = found.places(values).to_list()
+        texts = {step: _words(found.reasons[step], lang) for step in set(on)}
+        write = _writer(digits, lang)
+        told = [before + write(unit) + after for unit, (before, after) in zip(values, map(texts.get, on), strict=True)]  # type: ignore[misc]  # every step has its words
+        said.remark(Asked(places, pl.arange(0, len(told), eager=True), told))
     return labels
+
+
+def _words(reason: Diagnostic | None, lang: str) -> tuple[str, str]:
+    """What stands before and after the value in the sentence of a reason."""
+    assert reason is not None
+    before, _, after = evolve(reason, values={**reason.values, "value": "\0"}).message(lang).partition("\0")
+    return before, after
+
+
+def _writer(digits: int, lang: str) -> Callable[[int], str]:
+    """Values in units of 10^-digits, as ``indonesian`` or ``english`` writes them."""
+    if not 0 <= digits <= 10:
+        exact = english if lang == "en" else indonesian
+        return lambda unit: exact(unit / Fraction(10) ** digits)
+    marks = str.maketrans({} if lang == "en" else {",": ".", ".": ","})
+    ten = 10**digits
+
+    def write(unit: int) -> str:
+        whole, rest = divmod(abs(unit), ten)
+        decimals = f".{rest:0{digits}}".rstrip("0") if rest else ""
+        return ("-" if unit < 0 else "") + f"{whole:,}{decimals}".translate(marks)
+
+    return write

@@ -10,7 +10,7 @@ import polars as pl
 from attrs import define, evolve, frozen
 
 from kinerja_rules.batch.frames import Batch, Frame, as_polars, decimals, refuse_taken
-from kinerja_rules.batch.indicators import Answers, Question, answer
+from kinerja_rules.batch.indicators import Answers, Question, answer, times
 from kinerja_rules.batch.long import Wide, column_of, is_long, widened
 from kinerja_rules.batch.reasons import Said, spoken
 from kinerja_rules.engine import evaluate as evaluate_one
@@ -149,7 +149,7 @@ class _Table:
         data = pl.DataFrame({"name": self.indicators.cast(pl.String), "year": years})
         if not data.height:
             return
-        held: dict[tuple[str | None, str | None], tuple[Indicator | None, Said | None, list[pl.Series]]] = {}
+        held: dict[tuple[object, ...], tuple[Indicator | None, Said | None, list[pl.Series]]] = {}
         if data["name"].n_unique() == 1 == data["year"].n_unique():
             found = [(data["name"][0], data["year"][0], pl.arange(0, data.height, eager=True))]
         else:
@@ -157,7 +157,7 @@ class _Table:
             found = list(places.iter_rows())
         for name, year, rows in found:
             indicator, refused = self.held(name, year)
-            key = (name, indicator.version) if indicator is not None else (name, str(year))
+            key = (name, indicator.version, times(indicator, year)) if indicator is not None else (name, str(year), ())
             held.setdefault(key, (indicator, refused, []))[2].append(pl.Series(rows, dtype=pl.Int64))
         for indicator, refused, several in held.values():
             yield _Group(pl.concat(several).sort() if len(several) > 1 else several[0], indicator, refused)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -166,6 +167,7 @@ def pack_of(formula: str, direction: str, capaian_dari: str, digits: tuple[int, 
             },
             "arah": {
                 "batas": {
+                    "berlaku_mulai": datetime.date(2024, 1, 1),
                     "rumus": "realisasi / target * 100%",
                     "target_nol": {"realisasi_nol": 100, "selain_itu": 0},
                     "batas": {"bawah": 10, "atas": 120},
@@ -173,9 +175,10 @@ def pack_of(formula: str, direction: str, capaian_dari: str, digits: tuple[int, 
             },
             "skala": {
                 "uji": {
+                    "berlaku_mulai": datetime.date(2023, 1, 1),
                     "celah": gap,
                     "di_atas": "tolak",
-                    "di_bawah": "kelas_terbawah",
+                    "di_bawah": "tolak",
                     "kelas": [
                         {"label": "C", "mulai": 0, "kurang_dari": 50},
                         {"label": "B", "mulai": 50, "sampai": 75},
