@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import click
+
+from kinerja_rules.cli import watching
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang
 from kinerja_rules.cli.options import argument, format_option, lang_option
@@ -16,10 +19,14 @@ from kinerja_rules.errors import Diagnostic, RulesError
 def check_command(lang: Lang) -> Spoken:
     """``kinerja check``, in Indonesian ``periksa``."""
 
-    def run(files: Sequence[str], form: str) -> int:
-        return _check(files, form, Console(lang))
+    def run(files: Sequence[str], form: str, watch: bool) -> int:
+        console = Console(lang)
+        if watch:
+            return watching.watch(files, lambda: _check(files, form, console), console)
+        return _check(files, form, console)
 
-    params = [argument("files", lang, many=True), format_option(), lang_option()]
+    watched = click.Option(["--watch"], is_flag=True)
+    params = [argument("files", lang, many=True), format_option(), watched, lang_option()]
     return Spoken("check", lang, ("periksa",), params=params, callback=run)
 
 

@@ -335,4 +335,10 @@ SENTENCES: dict[str, Sentence] = {
         "Kalau digit lain diperlukan, tambah desimal pada format selnya.",
         "If more digits are needed, add decimals to the format of the cell.",
     ),
+    # check --watch
+    "help_watch": Sentence(
+        "periksa lagi setiap kali berkasnya berubah; Ctrl-C untuk berhenti",
+        "check again whenever a file changes; Ctrl-C to stop",
+    ),
+    "watching": Sentence("Menunggu perubahan; Ctrl-C untuk berhenti.", "Waiting for changes; Ctrl-C to stop."),
 }
