@@ -19,6 +19,7 @@ from kinerja_rules.engine.budget import Budget, BudgetNode, Share, read_budget
 from kinerja_rules.engine.data import Data
 from kinerja_rules.engine.engine import no_indicator, work
 from kinerja_rules.engine.held import Held
+from kinerja_rules.engine.periods import PeriodValue, period_values
 from kinerja_rules.engine.reading import data_of_mapping, read_data
 from kinerja_rules.engine.result import Result, engine_version, exact_text
 from kinerja_rules.errors import Diagnostic
@@ -40,6 +41,7 @@ class Year:
     budget: Budget = Budget()
     shares: Mapping[str, Share] = field(factory=dict, hash=False)
     aggregates: tuple[AggregateValue, ...] = ()
+    periods: Mapping[str, tuple[PeriodValue, ...]] = field(factory=dict, hash=False)
     problems: tuple[Diagnostic, ...] = ()
 
     @property
@@ -64,6 +66,7 @@ class Year:
                 "indicators": {name: _share(share) for name, share in self.shares.items()},
             },
             "aggregates": [_aggregate(one) for one in self.aggregates],
+            "periods": {name: [_period(one) for one in values] for name, values in self.periods.items()},
             "missing": {name: [reason.to_dict() for reason in reasons] for name, reasons in self.missing.items()},
             "problems": [problem.to_dict() for problem in self.problems],
         }
@@ -76,6 +79,16 @@ def _share(share: Share) -> dict[str, object]:
         "spent": exact_text(share.spent),
         "absorption": exact_text(share.absorption),
         "reasons": [reason.to_dict() for reason in share.reasons],
+    }
+
+
+def _period(one: PeriodValue) -> dict[str, object]:
+    return {
+        "period": one.period,
+        "target": one.target.text,
+        "realisation": exact_text(one.realisation),
+        "achievement": exact_text(one.achievement),
+        "reasons": [reason.to_dict() for reason in one.reasons],
     }
 
 
@@ -152,6 +165,7 @@ class _Working:
             for name, result in results.items()
             if budget.nodes and result.indicator.budget
         }
+        periods = {name: period_values(result) for name, result in results.items()}
         return Year(
             self.pack,
             self.year,
@@ -160,6 +174,7 @@ class _Working:
             budget,
             shares,
             tuple(aggregates(self.pack, results, self.year, self.date)),
+            {name: values for name, values in periods.items() if values},
             (*data.problems, *self.held.problems, *budget.problems, *remarks),
         )
 
@@ -168,7 +183,8 @@ class _Working:
         stack = [name]
         while stack:
             here = stack[-1]
-            waiting = [other for other in self._named(here) if (other, year) not in self.results]
+            named = self._named(self._version(here, year))
+            waiting = [other for other in named if (other, year) not in self.results and other not in stack]
             if waiting:
                 stack += waiting
                 continue
@@ -177,21 +193,27 @@ class _Working:
                 self.results[here, year] = self._work(self.pack.indicators[here], year)
         return self.results[name, year]
 
-    def _named(self, name: str) -> list[str]:
-        return sorted(self.pack.indicators[name].references & self.pack.indicators.keys() - {name})
+    def _version(self, name: str, year: int) -> Indicator:
+        """The version of an indicator that holds in a year; the indicator itself where none or several do."""
+        indicator = self.pack.indicators[name]
+        held = indicator.holding(year=year, date=self.date if year == self.year else None)
+        return held[0] if len(held) == 1 else indicator
+
+    def _named(self, version: Indicator) -> list[str]:
+        return sorted(version.references & self.pack.indicators.keys() - {version.id})
 
     def _work(self, indicator: Indicator, year: int) -> Result:
-        held = indicator.holding(year=year, date=self.date if year == self.year else None)
-        version = held[0] if len(held) == 1 else indicator
+        version = self._version(indicator.id, year)
         inputs, missing = self.held.inputs(version, year, self._earlier)
-        for other in self._named(indicator.id):
-            value = self.results[other, year].realisation
+        for other in self._named(version):
+            known = self.results.get((other, year))
+            value = None if known is None else known.realisation
             if value is not None and version.formula is not None and other in version.formula.names:
                 inputs.setdefault(other, value)
         if year in self.budgets and version.budget:
             share = self.budgets[year].share(version.budget)
-            known = {"pagu": share.ceiling, "realisasi_anggaran": share.spent, "serapan": share.absorption}
-            for name, amount in known.items():
+            amounts = {"pagu": share.ceiling, "realisasi_anggaran": share.spent, "serapan": share.absorption}
+            for name, amount in amounts.items():
                 used = version.formula is not None and name in version.formula.names
                 if amount is not None and not used:
                     inputs.setdefault(name, amount)

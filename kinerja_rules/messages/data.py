@@ -188,6 +188,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     # on paper
     "column_absorption": Sentence("Serapan", "Absorption"),
+    "column_period": Sentence("Periode", "Period"),
     "column_goal": Sentence("Sasaran", "Goal"),
     "column_aggregate": Sentence("Agregat", "Aggregate"),
     "column_status": Sentence("Status", "Status"),

@@ -303,6 +303,12 @@ _INDICATORS: dict[str, Sentence] = {
 }
 
 _BUDGETS: dict[str, Sentence] = {
+    "target_period": Sentence(
+        "Indikator ini tidak diukur pada periode `{period}`.",
+        "This indicator is not measured in the period `{period}`.",
+        "Periodenya: {known}; lihat kunci `periode`.",
+        "Its periods are: {known}; see the key `periode`.",
+    ),
     "weight_negative": Sentence(
         "Bobot tidak boleh negatif.",
         "A weight cannot be negative.",

@@ -19,8 +19,8 @@ from kinerja_rules.packs.keys import CONFIDENCE, FROM_WORDS, PERIOD_WORDS, ZERO_
 from kinerja_rules.packs.places import pack_files, shipped_folder
 from kinerja_rules.packs.rules import Rules, names_in, read_variables
 from kinerja_rules.packs.sections import Section
-from kinerja_rules.packs.targets import read_examples, read_targets
-from kinerja_rules.policy import Direction, Indicator, RoundingRule, Scale, Validity, Variable, kind_of_unit
+from kinerja_rules.packs.targets import read_examples, read_period_targets, read_targets
+from kinerja_rules.policy import PERIODS, Direction, Indicator, RoundingRule, Scale, Validity, Variable, kind_of_unit
 
 _OF_A_FORMULA = (*WAYS, "rumus_dimaksud", "alasan", "jumlah_bobot")
 
@@ -79,6 +79,7 @@ class Reader:
         formulas = FormulaReader(desk, rules, name, section, own, variables, self.units, self.implicit)
         formula, weights = formulas.formula()
         direction = self._direction(section)
+        period = PERIOD_WORDS[section.get("periode", "tahun")]
         if "satuan_tercetak" in section and section.get("satuan_tercetak").count("{}") != 1:
             desk.refuse("printed_unit_form", section.at("satuan_tercetak"))
         self._periods(section)
@@ -109,7 +110,8 @@ class Reader:
             ],
             variables=variables,
             targets=read_targets(desk, section, kind, direction),
-            period=PERIOD_WORDS[section.get("periode", "tahun")],
+            period_targets=read_period_targets(desk, section, PERIODS[period], kind, direction),
+            period=period,
             rollup=desk.registry.aggregations.get(section.get("rekap", "")),
             zero_per_zero=ZERO_WORDS[section.get("nol_per_nol", "tolak")],
             aliases=tuple(section.get("sebutan", ())),

@@ -33,6 +33,9 @@ from kinerja_rules.registry import Registry
 
 IDENTIFIER = r"[^\W\d]\w*"
 YEAR = r"[12][0-9]{3}"
+_PERIOD_NAME = Sentence(
+    "periode: tw1 sampai tw4, sem1, sem2, 01 sampai 12", "a period: tw1 to tw4, sem1, sem2, 01 to 12"
+)
 _NAME = Sentence("satu kata tanpa spasi (huruf, angka, garis bawah)", "one word (letters, digits, underscores)")
 
 
@@ -563,6 +566,13 @@ def _indicator_fields(registry: Registry, rounding: Shape) -> tuple[Field, ...]:
         Field("sumber_data", Text(), "Sumber data indikator.", "Where its data come from."),
         Field("sebutan", ListOf(Text()), "Nama lain dalam dokumen.", "Other names of it in documents."),
         Field("target", Targets(), "Target menurut dokumen dan tahun.", "Its targets, by document and year."),
+        Field(
+            "target_periode",
+            by_year(TableOf(_TARGET, "|".join(sorted(PERIOD_KEYS)), _PERIOD_NAME, "tw1")),
+            "Target tiap periode dalam setahun.",
+            "The targets of the periods of a year.",
+            example='{ 2024 = { tw1 = "20%", tw2 = "45%" } }',
+        ),
         Field(
             "anggaran",
             ListOf(Text()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kinerja_rules.errors import KeyPath
@@ -32,6 +32,24 @@ def read_targets(
                 if int(year) in found.setdefault(document, {}):
                     desk.error("target_twice", (*at, year), document=document, year=year)
                 found[document][int(year)] = target
+    return found
+
+
+def read_period_targets(
+    desk: Desk, section: Section, periods: Sequence[str], kind: UnitKind | None, direction: Direction | None
+) -> dict[int, dict[str, Target]]:
+    """The targets of a year's periods; a period that the indicator has not is told."""
+    found: dict[int, dict[str, Target]] = {}
+    path = section.at("target_periode")
+    for year, table in section.get("target_periode", {}).items():
+        for period, stated in table.items():
+            at = (*path, year, period)
+            if period not in periods:
+                desk.error("target_period", at, period=period, known=", ".join(periods) or "-")
+                continue
+            target = _target(desk, stated, at, kind, direction)
+            if target is not None:
+                found.setdefault(int(year), {})[period] = target
     return found
 
 

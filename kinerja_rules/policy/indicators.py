@@ -96,6 +96,7 @@ class Indicator:
     achievement_from: AchievementFrom = "rounded"
     variables: Mapping[str, Variable] = field(factory=dict, hash=False)
     targets: Mapping[str, Mapping[int, Target]] = field(factory=dict, hash=False)
+    period_targets: Mapping[int, Mapping[str, Target]] = field(factory=dict, hash=False)
     period: Period = "year"
     rollup: Aggregation | None = None
     zero_per_zero: ZeroPerZero = "reject"

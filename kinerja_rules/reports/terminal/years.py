@@ -23,7 +23,7 @@ def asked(found: Year) -> list[Result]:
 
 def besides(found: Year, lang: str) -> Iterator[RenderableType]:
     """Tables of what follows from the indicators and the budget; nothing where there is nothing."""
-    for table in (_derived(found, lang), _aggregates(found, lang)):
+    for table in (_periods(found, lang), _derived(found, lang), _aggregates(found, lang)):
         if table is not None:
             yield Text()
             yield table
@@ -37,6 +37,21 @@ def besides(found: Year, lang: str) -> Iterator[RenderableType]:
 def percent(value: Fraction | None, lang: str) -> str:
     """A value in percent, as people read it; empty where there is none."""
     return "" if value is None else f"{_number(value, lang)}%"
+
+
+def _periods(found: Year, lang: str) -> Table | None:
+    if not found.periods:
+        return None
+    names = ("indicator", "period", "target", "realisation", "achievement")
+    drawn = _table(*(sentence(f"column_{name}", lang, {}) for name in names))
+    for name, values in found.periods.items():
+        indicator = found.results[name].indicator
+        for one in values:
+            shown = "" if one.realisation is None else _number(one.realisation, lang)
+            sign = "%" if shown and indicator.unit_kind == "percent" else ""
+            row = (one.period, one.target.text, f"{shown}{sign}" or _NONE, percent(one.achievement, lang) or _NONE)
+            drawn.add_row(indicator.name, *row)
+    return drawn
 
 
 def _derived(found: Year, lang: str) -> Table | None:
