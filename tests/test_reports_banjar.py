@@ -175,3 +175,11 @@ def test_rows_that_a_companion_lacks_are_remarks(report: Report) -> None:
     lacking = [one.message() for one in report.remarks if one.place == "Tabel 3.2" and "Tabel 3.8" in one.message()]
     assert len(lacking) == 1
     assert "23 (" in lacking[0]
+
+
+def test_an_error_that_is_repeated_is_no_copy(report: Report) -> None:
+    """97,79 stands in Tabel 3.4 and in the text below it; a total stated once more as an input is the same figure."""
+    first = report.finding("Tabel 3.4/1/capaian#achievement").diagnoses[0]
+    assert first.code == "digit_mistyped"
+    total = report.finding("Uraian Tabel 3.12, pagu#check").diagnoses
+    assert [hit.code for hit in total] in ([], ["printed_elsewhere"])

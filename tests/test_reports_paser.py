@@ -195,3 +195,15 @@ def test_the_report_rounds_in_one_way(report: Report) -> None:
     """Half up explains all of it; no mixture is reported."""
     assert report.roundings["paser-2023"].possible == ("half_up", "half_even")
     assert not [one for one in report.findings if one.kind == "mixed_rounding"]
+
+
+def test_causes_come_from_the_inputs_of_checks_and_from_the_majority(report: Report) -> None:
+    """A sub kegiatan left out is found at B.1; of the figures of one quantity the odd one is the slip."""
+    total = report.finding("Tabel 3.16/3.1/realisasi#total").diagnoses
+    assert [hit.code for hit in total] == ["total_with_foreign_row"]
+    assert "390.176.000" in total[0].message.id
+    score = report.finding("Nilai SAKIP 2023#conflict").diagnoses
+    assert score[0].code == "digit_mistyped"
+    assert score[0].message.en == "One digit was mistyped: 79,17 BB was printed as 79,19 BB."
+    mean = report.finding("Tabel 3.7 rata-rata 2022#check").diagnoses
+    assert [hit.code for hit in mean] == ["digits_garbled", "printed_elsewhere"]

@@ -9,7 +9,7 @@ Laws of this file:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from attrs import define, evolve, field, frozen
@@ -109,6 +109,11 @@ class Bench:
     def working_of(self, cell: Cell) -> Working | None:
         """The working that the cell follows from."""
         return self._workings.get(cell)
+
+    @property
+    def workings(self) -> Collection[Working]:
+        """All of them, one for each cell."""
+        return self._workings.values()
 
     def bases(self, working: Working) -> list[tuple[BasisInput, Worked]]:
         """Every basis of a working: as printed, exact where a cited cell has inputs of its own, and as intended."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
+from kinerja_rules.audit.agreement import outvoted
 from kinerja_rules.audit.bench import Bench, Working
-from kinerja_rules.audit.cells import Cell
+from kinerja_rules.audit.cells import Cell, Given, singles
 from kinerja_rules.audit.context import Context
 from kinerja_rules.audit.diagnosis import Case, Direction, Neighbour, Part, diagnose
-from kinerja_rules.audit.diagnosis.case import Kind
+from kinerja_rules.audit.diagnosis.case import Hit, Kind
 from kinerja_rules.audit.judged import Judged
 from kinerja_rules.audit.realised import RealisationRule
 from kinerja_rules.audit.rules import DirectionRule, FormulaRule, TotalRule
@@ -32,14 +33,58 @@ class Clinic:
     context: Context
     sheet: Sheet
     bench: Bench
+    _quantities: dict[Cell, set[int]] = field(factory=dict)
 
-    def diagnosed(self, judged: Iterable[Judged]) -> None:
+    def diagnosed(self, judged: Sequence[Judged]) -> None:
         """Puts the likely causes into every finding that calls for them."""
+        self._join_quantities(judged)
+        sound = {one.cell for one in judged if one.finding.verdict == "reproduced" and one.cell is not None}
         for one in judged:
+            if one.finding.kind == "conflict" and one.finding.verdict == "inconsistent":
+                self._diagnose_conflict(one, sound)
+                continue
             case = self._case(one) if one.finding.verdict in _WANTED else None
             if case is not None:
                 found = diagnose(case)
                 one.finding = evolve(one.finding, diagnoses=found.hits, tried=found.tried)
+
+    def _diagnose_conflict(self, one: Judged, sound: Collection[Cell]) -> None:
+        """The minority against the majority; of two alike the one that does not reproduce against the one that does."""
+        readable = [cell for cell in one.rests_on if cell.figure is not None]
+        doubted = [cell for cell in outvoted(readable, self.context.rounding) if self._known(cell) not in sound]
+        right = [cell.figure for cell in readable if cell not in doubted and cell.figure is not None]
+        if not doubted or not right:
+            return
+        exact = max(right, key=lambda figure: figure.digits).value
+        tried = 0
+        hits: list[Hit] = []
+        for cell in doubted:
+            found = diagnose(self._bare(self._known(cell), exact, "conflict"))
+            tried += found.tried
+            hits += found.hits
+        one.finding = evolve(one.finding, diagnoses=tuple(hits), tried=tried)
+
+    def _known(self, cell: Cell) -> Cell:
+        """The cell of the report at the same address, if there is one that prints the same."""
+        known = self.sheet.cells.find(cell.id)
+        return known if known is not None and known.figure == cell.figure else cell
+
+    # -- one quantity in several places
+
+    def _join_quantities(self, judged: Iterable[Judged]) -> None:
+        """Cells that print one quantity: those of one ``sama``, those of one rule and the same inputs, copies."""
+        worked: dict[Hashable, int] = {}
+        for number, one in enumerate(judged):
+            if one.finding.kind == "conflict":
+                for cell in one.rests_on:
+                    self._quantities.setdefault(self._known(cell), set()).add(number)
+            elif one.finding.kind == "copy" and one.cell is not None:
+                for cell in (one.cell, *one.rests_on):
+                    self._quantities.setdefault(cell, set()).add(number)
+            elif one.working is not None and one.cell is not None and one.bases:
+                given = one.bases[0][1].values
+                same = (one.working.rule.text, *((name, _worth(value)) for name, value in given.items()))
+                self._quantities.setdefault(one.cell, set()).add(worked.setdefault(same, number))
 
     # -- the case
 
@@ -117,7 +162,7 @@ class Clinic:
     def _cells(self) -> Sequence[Cell]:
         """Every cell with a figure that the document prints: no keys, numbers of rows, or what a transcriber added."""
         keys = {(table.place, table.data.get("kunci", "no")) for table in self.sheet.tables}
-        return [
+        printed = [
             cell
             for cell in self.sheet.cells
             if not cell.column.startswith("_")
@@ -125,6 +170,20 @@ class Clinic:
             and (cell.part, cell.column) not in keys
             and cell.figure is not None
         ]
+        return [*printed, *self._stated]
+
+    @cached_property
+    def _stated(self) -> Collection[Cell]:
+        """The figures that a check or a row states as its inputs, as cells of it."""
+        return dict.fromkeys(self._inputs())
+
+    def _inputs(self) -> Iterator[Cell]:
+        for working in self.bench.workings:
+            place = working.cell.id
+            for name, given in working.inputs.items():
+                for one in singles(given):
+                    if isinstance(one, Given) and one.figure is not None:
+                        yield Cell(f"{place}/{name}", one.text, one.figure.unit_kind, working.cell.reading, place)
 
     @cached_property
     def _groups(self) -> Mapping[tuple[str, ...], Sequence[Cell]]:
@@ -160,10 +219,24 @@ class Clinic:
             row=same and one.row == cell.row,
             column=same and one.column == cell.column,
             key=alike and not same,
-            quantity=alike and not same and one.column == cell.column,
+            quantity=(alike and not same and one.column == cell.column) or self._same_quantity(one, cell),
             earlier=alike and _year(one, self.context.year) < _year(cell, self.context.year),
             subject=one.row,
         )
+
+    def _same_quantity(self, one: Cell, cell: Cell) -> bool:
+        if one in self._stated and one.figure is not None and cell.figure is not None:
+            return one.figure.value == cell.figure.value  # this very figure, stated once more to be worked with
+        if not self._quantities.get(one, set()).isdisjoint(self._quantities.get(cell, ())):
+            return True
+        working = self.bench.working_of(one)  # worked from this cell alone, it repeats what is wrong with it
+        return working is not None and working.cited == (cell,) and len(working.inputs) == 1
+
+
+def _worth(value: object) -> Hashable:
+    if isinstance(value, list):
+        return tuple(map(_worth, value))
+    return value.value if isinstance(value, Figure) else str(value)
 
 
 _KINDS: dict[str, Kind] = {

@@ -101,7 +101,7 @@ class _Search:
 
     def result(self) -> Diagnosis:
         self.found.sort(key=lambda one: (one.echo, -one.likely))  # stable: of two alike the earlier in the table
-        best = max((one.likely for one in self.found), default=Fraction(0))
+        best = max((one.likely for one in self.found if not one.echo), default=Fraction(0))
         hits = tuple(one.hit for one in self.found if one.likely * _FAR_LESS_LIKELY >= best)[:_MAX_HITS]
         return Diagnosis(self.tried, hits, Fraction(len(self.seen), self.space))
 
