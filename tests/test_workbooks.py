@@ -18,7 +18,7 @@ from kinerja_rules.authoring.whole_text import whole_text
 from kinerja_rules.builtins import DEFAULT_REGISTRY
 from kinerja_rules.cli import main
 from kinerja_rules.files.toml import parse_toml, read_toml
-from kinerja_rules.numbers import UnitKind
+from kinerja_rules.numbers import UnitKind, read_figure
 
 ROOT = Path(__file__).parents[1]
 PACKS = [path for path in sorted((ROOT / "policies").rglob("*.toml")) if not path.name.startswith("laporan-")]
@@ -221,3 +221,29 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     assert main(["template", "--xlsx", "baru.xlsx"]) == 0
     assert main(["import", "baru.xlsx", "--lang", "en"]) == 2
     assert "paket" in capsys.readouterr().err
+
+
+def test_a_new_workbook_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template, a scale from its drop-down, figures as typed: a pack and the data of a year."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["templat", "--xlsx", "dinas.xlsx", "--year", "2024"]) == 0
+    made = load_workbook("dinas.xlsx")
+    for cell, value in (("B2", "dinas"), ("B4", "Dinas Contoh"), ("B8", "permendagri-86-2017")):
+        made["Paket"][cell] = value
+    formula = "Penduduk bekerja / Angkatan kerja × 100%"
+    row = {"id": "tkk", "nama": "TKK", "rumus": formula, "satuan": "persen", "arah": "naik", "target.2024": 0.973}
+    for title, typed in row.items():
+        made["Indikator"][column(made, "Indikator", title) + "2"] = typed
+    made["Indikator"][column(made, "Indikator", "target.2024") + "2"].number_format = "0.00%"
+    made["Variabel"].append(["tkk", "bekerja", "Penduduk bekerja", "orang"])
+    made["Variabel"].append(["tkk", "angkatan_kerja", "Angkatan kerja", "orang"])
+    made["Nilai 2024"].append(["tkk", "bekerja", 2024, None, 309142])
+    made["Nilai 2024"].append(["tkk", "angkatan_kerja", 2024, None, "317.696"])
+    made.save("dinas.xlsx")
+    assert main(["impor", "dinas.xlsx"]) == 0
+    data = read_toml("data-dinas-2024.toml").data["data"]["tkk"]
+    result = kr.evaluate(kr.load_pack("dinas.toml"), "tkk", data, year=2024)
+    assert result.status == "ok"
+    assert result.target == read_figure("97,30%").value
+    assert read_toml("dinas.toml").data["indikator"]["tkk"]["target"] == {"2024": "97,30%"}
+    assert kr.check("dinas.toml") == []

@@ -129,7 +129,8 @@ def _target_paths(desk: _Desk, indicator: str) -> Iterator[str]:
         if key.isdigit():
             yield key
         elif re.fullmatch(r"[A-Za-z0-9_-]+", key):
-            yield from (f"{key}.{year}" for year in desk.names("indikator", indicator, "target", key))
+            years = desk.names("indikator", indicator, "target", key)
+            yield from (f"{key}.{year}" for year in years if re.fullmatch(r"\d{4}", year))
 
 
 def _variable_sheet(sheet: Worksheet, desk: _Desk) -> None:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from kinerja_rules.policy import Indicator
 
 
+_NATIONAL = ("nasional/capaian", "nasional/permendagri-86-2017", "nasional/sakip-88-2021")
+"""What a new workbook builds on, and whose directions and scales it offers."""
+
+
 def template_command(lang: Lang) -> Spoken:
     """``kinerja template``, in Indonesian ``templat``."""
 
@@ -64,11 +68,10 @@ def _option(option: str, lang: Lang, called: str) -> click.Option:
 
 def _template(file: str, pack: str | None, years: Sequence[int], console: Console) -> int:
     from kinerja_rules.authoring.book_writing import book
-    from kinerja_rules.authoring.drafts import DIRECTIONS_PACK
 
     refuse_existing(file)
     worker = engine()
-    data: Mapping[str, Any] = {"paket": {"versi": "1", "acuan": [DIRECTIONS_PACK]}}
+    data: Mapping[str, Any] = {"paket": {"versi": "1", "acuan": list(_NATIONAL)}}
     inputs = None
     if pack is not None:
         data = _pack_data(pack, worker)
@@ -104,10 +107,8 @@ def _shipped(name: str) -> Path:
 
 def _choices(pack: str | None, worker: Engine) -> Choices:
     from kinerja_rules.authoring.book_writing import Choices
-    from kinerja_rules.packs import list_packs
 
-    names = [pack] if pack is not None else [one for one in list_packs() if one.startswith("nasional/")]
-    packs = [worker.load_pack(one) for one in names]
+    packs = [worker.load_pack(one) for one in ([pack] if pack is not None else _NATIONAL)]
     directions = dict.fromkeys(name for one in packs for name in one.directions)
     scales = dict.fromkeys(name for one in packs for name in one.scales)
     return Choices(tuple(directions), tuple(scales))
