@@ -184,7 +184,7 @@ def test_refused_with_readings() -> None:
     assert reading.kind == "ditolak"
     assert reading.readings == (
         "Penduduk bekerja / sementara tidak bekerja",
-        "sementara tidak bekerja / angkatan kerja x",
+        "sementara tidak bekerja / angkatan kerja",
     )
     assert [note.code for note in reading.notes] == ["slash_ambiguous"]
 

@@ -68,7 +68,18 @@ def _around(r: Reading, doubt: Doubt) -> str:
     """The reading in which this place divides: the words round it, with a spaced sign between."""
     found = operator_at(r.lexemes, doubt.at)
     behind = found[1] if found is not None else doubt.at + (r.lexemes[doubt.at].text == "/")
-    left, right = max(0, doubt.at - 3), min(len(r.lexemes) - 1, behind + 3)
+    left, right = doubt.at, behind
+    while left > max(0, doubt.at - 3) and _is_of_name(r, left - 1):
+        left -= 1
+    while right < behind + 3 and _is_of_name(r, right):
+        right += 1
     before = r.source[r.lexemes[left].start : r.lexemes[doubt.at - 1].end]
     after = r.source[r.lexemes[behind].start : r.lexemes[right - 1].end]
     return " ".join(f"{before} / {after}".split())
+
+
+def _is_of_name(r: Reading, at: int) -> bool:
+    lexeme, after = r.lexemes[at], r.lexemes[at + 1]
+    if lexeme.kind == "sign":
+        return not lexeme.gap and not after.gap
+    return lexeme.kind in ("word", "number") and lexeme.lower != "x"

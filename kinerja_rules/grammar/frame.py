@@ -28,6 +28,7 @@ from kinerja_rules.grammar.words import (
 )
 
 _HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", OPEN2))
+_BULLETS = frozenset("*•▪▫◦●○■□➢➤✓✔»")
 _NUMBER_WORDS = PERCENT | COUNTED | {"x", "dibagi", "dikali", "dengan", "rp", "idr"}
 
 
@@ -59,7 +60,7 @@ def frame(source: str, lexemes: list[Lexeme], *, logic: bool) -> Frame:
 
 def _may_have_frame(lexemes: Sequence[Lexeme]) -> bool:
     first = lexemes[0]
-    return first.text in ("*", "-", "•", "=") or any(
+    return first.kind == "sign" or any(
         lexeme.text in ("=", ":")
         or lexeme.lower in EQUALS
         or lexeme.lower in ("sama", "keterangan", "dimana", "mana")
@@ -71,7 +72,7 @@ def _may_have_frame(lexemes: Sequence[Lexeme]) -> bool:
 def _strip(source: str, found: Frame) -> None:
     """A bullet or a footnote's star before the text, an equals sign at either end."""
     body = found.body
-    if len(body) > 1 and _is_bullet(body[0], body[1]):
+    if len(body) > 1 and _is_bullet(source[body[0].start], body[1]):
         found.notes.append(_remark(source, "bullet", body[0], body[0]))
         del body[0]
     while body and body[0].text == "=":
@@ -80,9 +81,9 @@ def _strip(source: str, found: Frame) -> None:
         body.pop()
 
 
-def _is_bullet(first: Lexeme, after: Lexeme) -> bool:
+def _is_bullet(sign: str, after: Lexeme) -> bool:
     word = after.kind == "word" and len(after.text) > 1
-    return word and (first.text in ("*", "•") or (first.text == "-" and after.gap and after.text[0].isupper()))
+    return word and (sign in _BULLETS or (sign == "-" and after.gap and after.text[0].isupper()))
 
 
 def _announcement(found: Frame) -> None:
