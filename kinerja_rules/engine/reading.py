@@ -1,4 +1,4 @@
-"""Data files to Data: TOML and JSON by keys, CSV by columns.
+"""Data files to Data: TOML and JSON by keys, CSV and XLSX by columns.
 
 Laws of this file:
 1. Every cell that cannot be taken in is told with its place, and stops nothing else.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from kinerja_rules.engine.data import CUMULATIVE, STATUSES, BudgetLine, Data, En
 from kinerja_rules.errors import Diagnostic, FileError, KeyPath, Place
 from kinerja_rules.files.csv import Row, Table, parse_table, read_table
 from kinerja_rules.files.document import Document
+from kinerja_rules.files.sheets import read_sheets
 from kinerja_rules.files.suggest import closest
 from kinerja_rules.files.text import PathLike, read_text
 from kinerja_rules.files.toml import read_toml
@@ -38,7 +39,7 @@ _PERIOD = re.compile(r"(?P<kind>tw|triwulan|sem|semester)(?P<number>[1-4]|i{1,3}
 
 
 def read_data(path: PathLike) -> Data:
-    """The data in a file, by its ending: TOML, JSON or CSV. Raises FileError where it cannot be opened or decoded."""
+    """The data in a file, by its ending: TOML, JSON, CSV, XLSX (extra ``xlsx``); FileError if it is unreadable."""
     name = os.fspath(path)
     ending = Path(name).suffix.lower()
     if ending == ".toml":
@@ -47,7 +48,21 @@ def read_data(path: PathLike) -> Data:
         return data_of(_json(read_text(name), name))
     if ending in (".csv", ".tsv", ".txt"):
         return data_of_table(read_table(name))
+    if ending == ".xlsx":
+        return _of_sheets(read_sheets(name), name)
     raise FileError(Diagnostic("data_format", {"ending": ending or "-"}, place=Place(file=name)))
+
+
+def _of_sheets(tables: Sequence[Table], name: str) -> Data:
+    """The data in every sheet that has the columns of values or of a budget; the other sheets are notes."""
+    found = Data()
+    read = [table for table in tables if {"indikator", "kode"} & {column.casefold() for column in table.columns}]
+    if not read:
+        values = {"column": "indikator", "known": "; ".join(VALUE_COLUMNS)}
+        return Data(problems=(Diagnostic("data_column_missing", values, place=Place(file=name)),))
+    for table in read:
+        found = found.joined(data_of_table(table))
+    return found
 
 
 def data_of_text(text: str, name: str | None = None) -> Data:
@@ -231,6 +246,8 @@ class _Rows:
             wrong = len(self.problems)
             if not code:
                 self._tell("budget_without_code", row, "kode")
+            if "," in code:  # a sheet took the code for a number: 2.10 would be 2,1
+                self._tell("budget_code_number", row, "kode", text=code)
             year = self._year(row)
             if len(self.problems) == wrong:
                 ceiling, spent = self._amount(row, "pagu"), self._amount(row, "realisasi")

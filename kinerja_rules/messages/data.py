@@ -7,8 +7,20 @@ SENTENCES: dict[str, Sentence] = {
     "data_format": Sentence(
         "Data tidak dapat dibaca dari berkas berakhiran `{ending}`.",
         "Data cannot be read from a file that ends in `{ending}`.",
-        "Simpan sebagai .toml, .csv atau .json.",
-        "Save it as .toml, .csv or .json.",
+        "Simpan sebagai .toml, .csv, .xlsx atau .json.",
+        "Save it as .toml, .csv, .xlsx or .json.",
+    ),
+    "sheets_extra": Sentence(
+        "Berkas XLSX hanya dapat dibaca dengan tambahan xlsx.",
+        "XLSX files are read only with the extra xlsx.",
+        'Pasang: pip install "kinerja-rules[xlsx]", atau simpan sebagai CSV.',
+        'Install it: pip install "kinerja-rules[xlsx]", or save as CSV.',
+    ),
+    "sheets_unreadable": Sentence(
+        "Berkas ini tidak dapat dibuka sebagai buku kerja XLSX.",
+        "This file cannot be opened as an XLSX workbook.",
+        "Simpan ulang dari Excel atau LibreOffice sebagai .xlsx.",
+        "Save it again from Excel or LibreOffice as .xlsx.",
     ),
     "data_json": Sentence(
         "Ini bukan JSON yang dapat dibaca.",
@@ -124,6 +136,12 @@ SENTENCES: dict[str, Sentence] = {
         "A line of the budget without a code.",
         "Isi `kode`, misalnya 2 atau 2.1.",
         "Fill in `kode`, such as 2 or 2.1.",
+    ),
+    "budget_code_number": Sentence(
+        "Kode anggaran {text} terbaca sebagai bilangan desimal.",
+        "The budget code {text} reads as a decimal number.",
+        "Jadikan selnya teks, dan tulis kodenya dengan titik, misalnya 2.10.",
+        "Make the cell a text, and write the code with points, such as 2.10.",
     ),
     "budget_twice": Sentence(
         "Kode anggaran {code} sudah ada di {first}.",

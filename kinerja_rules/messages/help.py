@@ -126,9 +126,9 @@ SENTENCES: dict[str, Sentence] = {
         "a target in place of the pack's, as printed (only with --pack)",
     ),
     "help_data": Sentence(
-        "berkas data setahun (TOML, CSV atau JSON; boleh beberapa); tanpa INDIKATOR, semua indikator dihitung "
+        "berkas data setahun (TOML, CSV, XLSX atau JSON; boleh beberapa); tanpa INDIKATOR, semua indikator dihitung "
         "(hanya dengan --pack)",
-        "the data of a year (TOML, CSV or JSON; several may be given); without an INDICATOR all are worked out "
+        "the data of a year (TOML, CSV, XLSX or JSON; several may be given); without an INDICATOR all are worked out "
         "(only with --pack)",
     ),
     "help_digits": Sentence(

@@ -1,0 +1,79 @@
+"""The sheets of an XLSX workbook as tables of text, each row with its number.
+
+Laws of this file:
+1. A number becomes a text that can be read in one way only, exactly; what the cell is formatted as percent is one.
+2. A cell with a formula is the value that was last worked out; one without such a value is empty.
+3. A workbook that cannot be opened is a FileError.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from typing import Any
+from zipfile import BadZipFile
+
+from kinerja_rules.errors import Diagnostic, FileError, Place
+from kinerja_rules.files.csv import Row, Table
+from kinerja_rules.files.text import PathLike
+from kinerja_rules.numbers import indonesian, rational
+
+_THREE = 3
+# what zipfile, the XML parser (a SyntaxError) and openpyxl raise over a file that is no workbook
+_NO_WORKBOOK = (OSError, ValueError, KeyError, TypeError, AttributeError, BadZipFile, SyntaxError)
+
+
+def read_sheets(path: PathLike) -> tuple[Table, ...]:
+    """The sheets with content, in their order. Raises FileError where the workbook, or openpyxl, cannot be had."""
+    name = os.fspath(path)
+    try:
+        from openpyxl import load_workbook
+    except ModuleNotFoundError:
+        raise FileError(Diagnostic("sheets_extra", {}, place=Place(file=name))) from None
+    try:
+        book = load_workbook(name, data_only=True)
+    except _NO_WORKBOOK:
+        raise FileError(Diagnostic("sheets_unreadable", {}, place=Place(file=name))) from None
+    return tuple(table for sheet in book.worksheets for table in _tables(name, sheet))
+
+
+def _tables(name: str, sheet: Any) -> Iterator[Table]:
+    rows = [(number, [_text(cell) for cell in cells]) for number, cells in enumerate(sheet.iter_rows(), start=1)]
+    filled = [(number, texts) for number, texts in rows if any(texts)]
+    if not filled:
+        return
+    (header_line, header), *rest = filled
+    called = f"{name} [{sheet.title}]"
+    columns: list[str] = []
+    problems: list[Diagnostic] = []
+    for number, column in enumerate(header, start=1):
+        if column and column in columns:
+            values = {"column": column, "number": number}
+            problems.append(Diagnostic("csv_repeated_header", values, place=Place(file=called, line=header_line)))
+        columns.append("" if column in columns else column)
+    found = tuple(
+        Row({column: text for column, text in zip(columns, texts, strict=True) if column}, number)
+        for number, texts in rest
+    )
+    yield Table(called, tuple(filter(None, columns)), found, tuple(problems), ";", header_line)
+
+
+def _text(cell: Any) -> str:
+    """What a cell holds, as text.
+
+    A decimal of exactly three places gets a fourth, so that nobody takes its comma for a mark of thousands.
+    """
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool | str | datetime.date | datetime.time):
+        return str(value).strip()
+    exact = rational(value)
+    is_percent = "%" in (cell.number_format or "")
+    text = indonesian(exact * 100 if is_percent else exact, None, grouping=False)
+    if text.endswith("..."):
+        text = indonesian(exact * 100 if is_percent else exact, 20, grouping=False)
+    if len(text.partition(",")[2]) == _THREE:
+        text += "0"
+    return f"{text}%" if is_percent else text
