@@ -22,11 +22,12 @@ HABIT = 3  # figures that make a habit of rounding
 
 HEAD = """# Temuan pada dua laporan
 
-Halaman ini ditulis oleh alatnya sendiri (`python -m tests.test_findings_page`), dan sebuah pengujian menjaga agar isinya
-tetap sama dengan hasil pemeriksaan sekarang. Cara membacanya ada di [panduan auditor](panduan-auditor.md); setiap
-temuan dapat dilihat perhitungannya dengan `kinerja audit BERKAS --all`.
+Halaman ini ditulis oleh alatnya sendiri (`python -m tests.test_findings_page`), dan sebuah pengujian menjaga agar
+isinya tetap sama dengan hasil pemeriksaan sekarang. Cara membacanya ada di [panduan auditor](panduan-auditor.md);
+setiap temuan dapat dilihat perhitungannya dengan `kinerja audit BERKAS --all`.
 
-Yang disebut *sebab* ialah dugaan: sesuatu yang menghasilkan tepat angka yang tercetak. Kepastiannya ada pada penyusun laporan.
+Yang disebut *sebab* ialah dugaan: sesuatu yang menghasilkan tepat angka yang tercetak. Kepastiannya ada pada penyusun
+laporan.
 """
 
 
@@ -93,7 +94,7 @@ def told(one: Finding) -> str:
     where = plain(within(one) or one.description)
     page_of = "" if one.page is None else f" (hlm. {one.page})"
     expected = f", seharusnya {plain(one.expected)}" if one.expected not in (None, one.reported) else ""
-    gap = f", selisih {indonesian(abs(one.gap), 0)} satuan digit terakhir" if one.gap is not None else ""
+    gap = "" if one.gap is None else f", {sentence('finding_gap', 'id', {'gap': indonesian(abs(one.gap), 0)})}"
     text = f"{where}{page_of}: tercetak {plain(one.reported)}{expected}; {in_words(one, 'id')}{gap}."
     causes = [plain(hit.message.id) for hit in one.diagnoses]
     return f"{text} Sebab: {causes[0]}" if causes else text
