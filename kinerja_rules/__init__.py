@@ -36,7 +36,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "reading": ("Reading", "read"),
     "policy": ("Band", "Direction", "Indicator", "Pack", "Scale"),
     "packs": ("check", "list_packs", "load_pack"),
-    "engine": ("Engine", "Result", "evaluate", "evaluate_all"),
+    "engine": ("Engine", "Result", "evaluate", "evaluate_all", "evaluate_year"),
     "audit": ("Finding", "Report", "audit"),
     "batch": (),
     "reports": (),
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from kinerja_rules.engine import Result as Result
     from kinerja_rules.engine import evaluate as evaluate
     from kinerja_rules.engine import evaluate_all as evaluate_all
+    from kinerja_rules.engine import evaluate_year as evaluate_year
     from kinerja_rules.errors import Diagnostic as Diagnostic
     from kinerja_rules.errors import EvaluationError as EvaluationError
     from kinerja_rules.errors import FigureError as FigureError

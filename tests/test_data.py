@@ -164,6 +164,11 @@ def test_realisation_and_achievement_known_only_as_printed() -> None:
     assert year.results["tpt"].label == "Berhasil"
 
 
+def test_a_pack_by_its_id() -> None:
+    """As everywhere in the public functions."""
+    assert evaluate_year("banjar", data_of_text(CSV), year=2024).results["tkk"].realisation == Fraction("97.31")
+
+
 # -- earlier years
 
 GROWTH = {"rumus": "(x - x[n-1]) / x[n-1] * 100%", "target": {"2024": "10%"}}

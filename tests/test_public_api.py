@@ -17,7 +17,7 @@ import kinerja_rules as kr
 
 ROOT = Path(__file__).parents[1]
 
-FUNCTIONS = ("audit", "check", "evaluate", "evaluate_all", "list_packs", "load_pack", "parse", "read")
+FUNCTIONS = ("audit", "check", "evaluate", "evaluate_all", "evaluate_year", "list_packs", "load_pack", "parse", "read")
 CLASSES = (
     "Aggregation",
     "Band",

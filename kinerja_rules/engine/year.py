@@ -17,7 +17,7 @@ from attrs import define, evolve, field, frozen
 from kinerja_rules.engine.aggregate import AggregateValue, aggregates
 from kinerja_rules.engine.budget import Budget, BudgetNode, Share, read_budget
 from kinerja_rules.engine.data import Data
-from kinerja_rules.engine.engine import no_indicator, work
+from kinerja_rules.engine.engine import PackLike, no_indicator, work
 from kinerja_rules.engine.held import Held
 from kinerja_rules.engine.periods import PeriodValue, period_values
 from kinerja_rules.engine.reading import data_of_mapping, read_data
@@ -25,6 +25,7 @@ from kinerja_rules.engine.result import Result, engine_version, exact_text
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.files.text import PathLike
 from kinerja_rules.numbers import Fraction
+from kinerja_rules.packs import load_pack
 from kinerja_rules.policy import Indicator, Pack
 
 DataLike = Data | PathLike | Mapping[Any, Any]
@@ -116,7 +117,7 @@ def _aggregate(one: AggregateValue) -> dict[str, object]:
 
 
 def evaluate_year(
-    pack: Pack,
+    pack: PackLike,
     *data: DataLike,
     year: int,
     document: str = "pk",
@@ -124,12 +125,14 @@ def evaluate_year(
 ) -> Year:
     """Every indicator of ``pack`` in ``year``, from data files, mappings with the keys of one, or Data.
 
-    Raises FileError for a file that cannot be opened or is no data file at all; all else is in the result.
+    Raises PackError for an unknown pack, FileError for a file that cannot be opened or is no data file at all; all
+    else is in the result.
     """
+    loaded = pack if isinstance(pack, Pack) else load_pack(pack)
     whole = Data()
     for each in data:
         whole = whole.joined(_data(each))
-    return _Working(pack, year, document, date).year_of(whole.of_year(year))
+    return _Working(loaded, year, document, date).year_of(whole.of_year(year))
 
 
 def _data(given: DataLike) -> Data:
