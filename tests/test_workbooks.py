@@ -247,3 +247,12 @@ def test_a_new_workbook_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert result.target == read_figure("97,30%").value
     assert read_toml("dinas.toml").data["indikator"]["tkk"]["target"] == {"2024": "97,30%"}
     assert kr.check("dinas.toml") == []
+
+
+def test_without_openpyxl(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What to install is said, and nothing is written."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    assert main(["template", "--xlsx", str(tmp_path / "a.xlsx"), "--lang", "en"]) == 2
+    assert main(["import", str(tmp_path / "a.xlsx"), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.count('pip install "kinerja-rules[xlsx]"') == 2
+    assert list(tmp_path.iterdir()) == []

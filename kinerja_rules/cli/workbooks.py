@@ -14,7 +14,7 @@ from kinerja_rules.cli.options import lang_option
 from kinerja_rules.cli.plugins import engine
 from kinerja_rules.cli.usage import Misuse, Spoken, whole
 from kinerja_rules.cli.writing import refuse_existing, write_bytes, write_text
-from kinerja_rules.errors import FileError
+from kinerja_rules.errors import Diagnostic, FileError
 from kinerja_rules.messages import sentence
 
 if TYPE_CHECKING:
@@ -66,9 +66,18 @@ def _option(option: str, lang: Lang, called: str) -> click.Option:
     return click.Option([option], metavar=_called(called, lang))
 
 
+def _openpyxl() -> None:
+    """Raises FileError where the extra that reads and writes workbooks is not installed."""
+    from importlib.util import find_spec
+
+    if find_spec("openpyxl") is None:
+        raise FileError(Diagnostic("extra_missing", {"form": "xlsx", "module": "openpyxl"}))
+
+
 def _template(file: str, pack: str | None, years: Sequence[int], console: Console) -> int:
     from kinerja_rules.authoring.book_writing import book
 
+    _openpyxl()
     refuse_existing(file)
     worker = engine()
     data: Mapping[str, Any] = {"paket": {"versi": "1", "acuan": list(_NATIONAL)}}
@@ -131,6 +140,7 @@ def _import(file: str, output: str, console: Console) -> int:
     from kinerja_rules.authoring.book_reading import read_book
     from kinerja_rules.authoring.whole_text import whole_text
 
+    _openpyxl()
     if not Path(file).exists():
         from kinerja_rules.files.text import read_bytes
 
