@@ -169,6 +169,18 @@ def test_a_pack_by_its_id() -> None:
     assert evaluate_year("banjar", data_of_text(CSV), year=2024).results["tkk"].realisation == Fraction("97.31")
 
 
+def test_identities_of_the_data_are_checked() -> None:
+    """Where all their figures are known: what breaks one is remarked, and stops nothing."""
+    data = {"tpt": {"penganggur": "8.604", "angkatan_kerja": "317.696"}, "produktivitas": {"bekerja_bps": "309.092"}}
+    assert evaluate_year(BANJAR, {"data": data}, year=2024).problems == ()
+    data["produktivitas"] = {"bekerja_bps": "309.142"}
+    (remark,) = evaluate_year(BANJAR, {"data": data}, year=2024).problems
+    assert (remark.code, remark.severity) == ("data_identity", "remark")
+    assert "317.746 bukan 317.696" in remark.message("id")
+    del data["produktivitas"]
+    assert evaluate_year(BANJAR, {"data": data}, year=2024).problems == ()
+
+
 # -- earlier years
 
 GROWTH = {"rumus": "(x - x[n-1]) / x[n-1] * 100%", "target": {"2024": "10%"}}

@@ -18,7 +18,7 @@ from kinerja_rules.engine.data import CUMULATIVE, Data, Entry
 from kinerja_rules.errors import Diagnostic, FigureError
 from kinerja_rules.files.suggest import closest
 from kinerja_rules.messages import Sentence
-from kinerja_rules.numbers import Figure, Fraction, UnitKind, rational
+from kinerja_rules.numbers import Figure, Fraction, UnitKind, english, indonesian, rational
 from kinerja_rules.policy import PERIOD_KEYS, Indicator, Pack, Variable, read_input, squashed
 
 STANDING: Mapping[str, UnitKind | None] = {
@@ -89,6 +89,28 @@ class Held:
             for one in entries
             if one.status not in (None, "tetap")
         ]
+
+    def identities(self, year: int) -> list[Diagnostic]:
+        """A remark for each identity of the pack (hubungan) that the data of a year break."""
+        known: dict[str, Fraction] = {}
+        for (name, one), groups in self.values.items():
+            indicator = self.pack.indicators[name]
+            for variable, entry in groups.get(None, {}).items() if one == year else ():
+                kind = indicator.variables[variable].unit_kind if variable in indicator.variables else None
+                if not isinstance(entry.value, list) and not any(_unreadable(indicator, entry)):
+                    known.setdefault(variable, _exact(entry, kind))
+        found: list[Diagnostic] = []
+        for relation in self.pack.relations:
+            sides = [
+                side.evaluate({name: known[name] for name in side.names}).value
+                for side in (relation.left, relation.right)
+                if set(side.names) <= known.keys()
+            ]
+            if len(sides) == 2 and None not in sides and sides[0] != sides[1]:
+                left, right = (_shown(side) for side in sides)
+                values: dict[str, object] = {"relation": relation.text, "year": year, "left": left, "right": right}
+                found.append(Diagnostic("data_identity", values, "remark"))
+        return found
 
     def _take(self, indicator: Indicator, entry: Entry) -> None:
         name = self._variable(indicator, entry.variable)
@@ -186,6 +208,10 @@ def _unreadable(indicator: Indicator, entry: Entry) -> Iterable[Diagnostic]:
             reason = Sentence(problem.message("id"), problem.message("en"))
             fix = Sentence(problem.remedy("id"), problem.remedy("en"))
             yield Diagnostic("data_cell", {**_named(entry), "reason": reason, "fix": fix}, place=entry.place)
+
+
+def _shown(value: Fraction | None) -> Sentence:
+    return Sentence("-", "-") if value is None else Sentence(indonesian(value), english(value))
 
 
 def _exact(entry: Entry, kind: UnitKind | None) -> Fraction:

@@ -178,7 +178,7 @@ class _Working:
             shares,
             tuple(aggregates(self.pack, results, self.year, self.date)),
             {name: values for name, values in periods.items() if values},
-            (*data.problems, *self.held.problems, *budget.problems, *remarks),
+            (*data.problems, *self.held.problems, *budget.problems, *self.held.identities(self.year), *remarks),
         )
 
     def result(self, name: str, year: int) -> Result:

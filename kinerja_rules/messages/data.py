@@ -124,6 +124,12 @@ SENTENCES: dict[str, Sentence] = {
         "Perbarui bila angka tetap sudah terbit.",
         "Renew it when the final figure is out.",
     ),
+    "data_identity": Sentence(
+        "Data tahun {year} tidak memenuhi hubungan `{relation}`: {left} bukan {right}.",
+        "The data of {year} break the identity `{relation}`: {left} is not {right}.",
+        "Periksa angka-angkanya; salah satunya keliru atau berasal dari sumber lain.",
+        "Check the figures; one is wrong or comes from another source.",
+    ),
     "cumulative_years": Sentence(
         "`{name}` dijumlahkan sejak {since}, tetapi nilai tahun {years} tidak ada.",
         "`{name}` adds up the years since {since}, but the values of {years} are missing.",
