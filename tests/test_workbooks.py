@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -172,17 +174,20 @@ def test_a_bad_cell_is_told_by_its_address(filled: Callable[[Fill], Book], chang
     assert any(at == cell and (not code or code == found) for at, found in told), told
 
 
-def test_formulas_keep_both(tmp_path: Path) -> None:
-    """The value is taken, and the formula stands beside it; openpyxl cannot work one out, so both files are made."""
-    from kinerja_rules.authoring.book_reading import Row
-
-    typed, worked = Workbook(), Workbook()
-    typed.active["A1"], worked.active["A1"] = "=309092+50", 309142
-    row = Row(Book("b.xlsx"), "Nilai 2024", 1, {"nilai": (worked.active["A1"], typed.active["A1"])})
-    value = row.figure("nilai", "count")
-    row.comment("nilai", ("data", "tkk", "bekerja"))
-    text = whole_text({"data": {"tkk": {"bekerja": value}}}, row.book.comments, "x")
-    assert text.endswith("bekerja = 309142  # Nilai 2024!A1: =309092+50\n")
+def test_formulas_keep_both(filled: Callable[[Fill], Book], tmp_path: Path) -> None:
+    """The value that Excel worked out is taken, and the formula stands beside it as a comment."""
+    found = filled(put("Nilai 2024", "E2", "=309092+50"))
+    assert [one.code for one in found.problems] == ["cell_not_worked"]
+    file, saved = tmp_path / "buku.xlsx", tmp_path / "disimpan.xlsx"
+    with zipfile.ZipFile(file) as before, zipfile.ZipFile(saved, "w") as after:  # as Excel saves it
+        for name in before.namelist():
+            text = before.read(name)
+            after.writestr(name, re.sub(rb"(<f>309092\+50</f>)<v ?(/>|></v>)", rb"\1<v>309142</v>", text))
+    found = read_book(str(saved), DEFAULT_REGISTRY, str(tmp_path / "dinas.toml"))
+    assert found.problems == []
+    own = {path[1:]: formula for path, formula in found.comments.items()}
+    toml = whole_text(found.values[2024], own, "x")
+    assert toml.endswith("bekerja = 309142  # Nilai 2024!E2: =309092+50\n")
 
 
 def test_drop_downs(tmp_path: Path) -> None:
