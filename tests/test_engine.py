@@ -95,9 +95,7 @@ def test_the_mean_of_four_quarters() -> None:
 def test_achievement_from_the_exact_realisation() -> None:
     """`realisasi_tepat` takes the unrounded realisation; the pack says which."""
     rounded = small(pembulatan={"realisasi": {"digit": 0}, "capaian": {"digit": 2}})
-    exact = small(
-        pembulatan={"realisasi": {"digit": 0}, "capaian": {"digit": 2}}, capaian_dari="realisasi_tepat"
-    )
+    exact = small(pembulatan={"realisasi": {"digit": 0}, "capaian": {"digit": 2}}, capaian_dari="realisasi_tepat")
     inputs = {"a": 1, "b": 3}
     assert evaluate(rounded, "i", inputs, year=2024).achievement == 66
     assert evaluate(exact, "i", inputs, year=2024).achievement == Fraction("66.67")
