@@ -12,13 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
+from kinerja_rules.errors import Place
+
 
 @frozen
 class PastedRow:
     """The cells of a line by column; ``offset`` is where the line begins in the text.
 
     ``count`` is how many cells the line has where they are more than the columns, else 0; ``heading`` is the text of a
-    line that is no row.
+    line that is no row. ``place`` is where a row of a file stands.
     """
 
     cells: Mapping[str, str] = field(hash=False)
@@ -26,6 +28,7 @@ class PastedRow:
     number: int
     count: int = 0
     heading: str = ""
+    place: Place | None = None
 
 
 def pasted_rows(text: str, columns: Sequence[str]) -> Iterator[PastedRow]:

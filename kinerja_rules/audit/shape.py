@@ -198,7 +198,6 @@ _TABLE = Shape(
             ListOf(Text(), least=1),
             "Nama kolom menurut urutan dokumen; yang berawalan _ ditambahkan penyalin.",
             "The columns in the order of the document; those with a leading _ are the transcriber's.",
-            required=True,
             example='["no", "indikator", "target", "realisasi", "capaian"]',
         ),
         Field("kunci", Text(), "Kolom yang menamai baris.", "The column that names the row.", example='"no"'),
@@ -210,7 +209,13 @@ _TABLE = Shape(
             Text(blank=True),
             "Baris tabel, dipisahkan tab antarkolom.",
             "The rows, with tabs between columns.",
-            required=True,
+        ),
+        Field(
+            "berkas",
+            Text(),
+            "Berkas CSV sebagai ganti isi; baris pertamanya nama kolom.",
+            "A CSV file in the place of isi; its first row names the columns.",
+            example='"tabel-3-8.csv"',
         ),
         Field(
             "rumus",

@@ -16,7 +16,8 @@ from attrs import define, field, frozen
 
 from kinerja_rules.audit.cells import Cell, Cells
 from kinerja_rules.audit.context import Context, did_you_mean
-from kinerja_rules.audit.pasted import PastedRow, pasted_rows
+from kinerja_rules.audit.pasted import PastedRow
+from kinerja_rules.audit.table_files import FILE, columns_and_rows
 from kinerja_rules.errors import Diagnostic, KeyPath
 from kinerja_rules.policy import Indicator
 
@@ -151,23 +152,24 @@ def _read_table(
     place: str,
     added: Mapping[str, Sequence[tuple[KeyPath, Data]]],
 ) -> Table:
-    columns = tuple(_plain(name) for name in data.get("kolom", ()))
+    columns, lines = columns_and_rows(context, data, path)
     table = Table(place, columns, data, path, page=data.get("halaman"))
     for name, count in Counter(columns).items():
         if count > 1:
             context.problem("repeated_column", (*path, "kolom"), name=name, place=place)
     table.triples = tuple(_triples(context, table))
-    _check_names(context, table)
-    key = _key_column(context, table)
+    if columns:  # without them the fault is told already
+        _check_names(context, table)
+    key = _key_column(context, table) if columns else None
     seen: dict[str, int] = {}
-    for line in pasted_rows(data.get("isi", ""), columns):
+    for line in lines:
         if line.heading:
             context.remark("heading_in_table", place, text=line.heading)
             continue
         row = _read_row(context, table, line, key, added)
         seen[row.key] = seen.get(row.key, 0) + 1
         if seen[row.key] == 2:
-            where = context.document.text_place((*path, "isi"), line.offset)
+            where = line.place or context.document.text_place((*path, "isi"), line.offset)
             context.problems.append(Diagnostic("repeated_row", {"key": row.key, "place": place}, place=where))
         for cell in row.cells.values():
             cells.add(cell)
@@ -209,7 +211,7 @@ def _read_row(
             subject,
             f"{row.title}, {column.replace('_', ' ')}" if row.title else column.replace("_", " "),
             row.page,
-            (*table.path, "isi"),
+            (*table.path, FILE if line.place is not None else "isi"),
             doubt,
         )
     return row

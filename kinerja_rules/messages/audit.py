@@ -39,6 +39,30 @@ _FILE: dict[str, Sentence] = {
         "Periksa tab yang berlebih, atau kolom yang belum disebut di `kolom`.",
         "Look for a tab too many, or a column that `kolom` does not name.",
     ),
+    "table_twice": Sentence(
+        "Tabel ini menyebut `isi` dan `berkas`; yang dipakai berkasnya.",
+        "This table states both `isi` and `berkas`; the file is used.",
+        "Hapus salah satunya.",
+        "Leave out one of them.",
+    ),
+    "table_file_kind": Sentence(
+        "Tabel tidak dapat diambil dari `{name}`: hanya dari CSV.",
+        "A table cannot be taken from `{name}`: from CSV only.",
+        "Di Excel pilih Simpan Sebagai, CSV UTF-8: angkanya tersimpan seperti yang terlihat.",
+        "In Excel choose Save As, CSV UTF-8: figures are saved as they are shown.",
+    ),
+    "table_file_unread": Sentence(
+        "Berkas tabel `{name}` tidak dapat dibaca: {reason}",
+        "The file `{name}` of the table cannot be read: {reason}",
+        "Nama berkas dihitung dari folder laporan.",
+        "Its name is taken from the folder of the report.",
+    ),
+    "table_file_columns": Sentence(
+        "`kolom` menyebut {count} nama, sedangkan berkasnya berkolom {found}.",
+        "`kolom` has {count} names, but the columns of the file are {found}.",
+        "Sebut semua kolom menurut urutan berkas, atau hapus `kolom`.",
+        "Name every column in the order of the file, or leave out `kolom`.",
+    ),
     "row_added_twice": Sentence(
         "Masukan bagi `{place}` ditambahkan lebih dari sekali; yang pertama dipakai.",
         "Inputs are added to `{place}` more than once; the first are used.",
