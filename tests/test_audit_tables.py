@@ -399,6 +399,19 @@ def test_titles_count_too_and_unknown_labels_are_said_to_be_so() -> None:
     assert "bukan label skala ini" in report.finding("E#label").explanation()
 
 
+@pytest.mark.parametrize(
+    ("printed", "label", "codes"),
+    [("91,00%", "Sangat Tinggi", ["label_on_edge"]), ("91%", "Sangat Tinggi", []), ("95,00%", "Sangat Tinggi", [])],
+)
+def test_a_label_that_the_rounding_leaves_open_is_a_remark(printed: str, label: str, codes: list[str]) -> None:
+    """91,00 may be 90,996, which another band holds; a whole percentage is exact."""
+    one = table(("no", "indikator", "capaian", "kriteria"), ["1", "A", printed, label], skala="permendagri-86-2017")
+    one["satuan"] = {"capaian": "persen"}
+    report = audited(laporan={"acuan": PACKS}, tabel=[one])
+    assert verdicts(report, "label") == {"T/1/kriteria#label": "match"}
+    assert remark_codes(report) == codes
+
+
 def test_a_label_of_a_table_is_about_its_achievement() -> None:
     """Another label of the exact value is a remark; without a scale the label is undetermined."""
     columns = (*TRIPLE, "kriteria")

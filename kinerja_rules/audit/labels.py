@@ -1,4 +1,7 @@
-"""Labels as printed against the scale: judged at the printed figure; another label for the exact value is a remark."""
+"""Labels as printed against the scale, judged at the printed figure.
+
+Another label for the exact value is a remark; so is one for a value that is only known to print so.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from kinerja_rules.policy import Scale
 from kinerja_rules.policy.scales import Placement
 
 LABEL, TITLE = "kriteria", "sebutan"
+_INSET = 1_000_000
 
 
 def scale_of(context: Context, stated: str | None, row: Row | None, path: KeyPath) -> Scale | None:
@@ -73,6 +77,8 @@ def judged_label(
     )
     if scale is not None and exact is not None and placed is not None:
         _remark(context, scale, place, placed, exact)
+    elif scale is not None and placed is not None and cell is not None and not cell.whole:
+        _remark_on_edge(context, scale, place, placed, cell)
     return Judged(finding, rests_on=() if cell is None else (cell,))
 
 
@@ -80,6 +86,20 @@ def _remark(context: Context, scale: Scale, place: str, placed: Placement, exact
     other = scale.place(exact)
     if other.label is not None and placed.label is not None and other.label != placed.label:
         context.remark("label_of_exact", place, label=other.label, printed=placed.label, value=number(exact))
+
+
+def _remark_on_edge(context: Context, scale: Scale, place: str, placed: Placement, cell: Cell) -> None:
+    """Tells where the values that print as the figure have two labels."""
+    held = None if cell.figure is None else cell.figure.unround(context.rounding)
+    if held is None or held.lo is None or held.hi is None or placed.label is None:
+        return
+    inset = (held.hi - held.lo) / _INSET  # an open end is no value, but what stands beside it is
+    ends = (held.lo if held.lo_closed else held.lo + inset, held.hi if held.hi_closed else held.hi - inset)
+    for end in ends:
+        other = scale.place(end).label
+        if other is not None and other != placed.label:
+            context.remark("label_on_edge", place, interval=held.spoken(), label=other, printed=placed.label)
+            return
 
 
 def _reasons(scale: Scale | None, cell: Cell | None, placed: Placement | None) -> list[Diagnostic]:

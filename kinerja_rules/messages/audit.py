@@ -246,6 +246,10 @@ _REMARKS: dict[str, Sentence] = {
         "Nilai tepatnya {value} berlabel {label}; angka tercetaknya berlabel {printed}.",
         "The exact value {value} has the label {label}; the printed figure has {printed}.",
     ),
+    "label_on_edge": Sentence(
+        "Dalam batas pembulatannya {interval} label angka ini {printed}, atau {label}.",
+        "Within its rounding {interval} the label of this figure is {printed}, or {label}.",
+    ),
     "only_intended_formula": Sentence(
         "Angka ini hanya keluar dari rumus yang dimaksud (`{intended}`), bukan dari yang tercetak (`{rule}`). {reason}",
         "The figure follows from the intended formula only (`{intended}`), not the printed one (`{rule}`). {reason}",
