@@ -16,7 +16,7 @@ import pytest
 from kinerja_rules import reports
 from kinerja_rules.audit import audit
 from kinerja_rules.audit.diagnosis import Hit
-from kinerja_rules.audit.model import Finding, Report
+from kinerja_rules.audit.model import KINDS, Finding, Report
 from kinerja_rules.audit.verdicts import SEVERITY, Basis
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.formula import parse
@@ -141,6 +141,14 @@ def test_sarif() -> None:
         }
     ]
     assert first["partialFingerprints"] == {"finding/v1": "contoh-2024:Tabel 1/1/capaian#achievement"}
+
+
+def test_every_kind_has_its_words() -> None:
+    """A rule of SARIF says what its results are about."""
+    findings = tuple(Finding(f"a#{kind}", "a", kind, "", "1", "inconsistent") for kind in KINDS)
+    (run,) = json.loads(to_json(sarif_record([Report("a", "A", None, "half_up", findings)], "id")))["runs"]
+    told = [rule["shortDescription"]["text"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(set(told)) == len(KINDS)
 
 
 def test_junit() -> None:

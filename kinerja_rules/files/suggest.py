@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 
@@ -16,15 +17,25 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     'pembulatan'
     """
     key = _folded(word)
+    letters = Counter(key)
+    most = max(1, len(key) // 3)
+    # the letters alone say how many slips there are at least: the likeliest are looked at first, most not at all
+    ranked = sorted((_at_least(letters, _folded(candidate)), candidate) for candidate in set(candidates))
     best: tuple[int, str] | None = None
-    for candidate in sorted(set(candidates)):
-        limit = max(1, len(key) // 3) if best is None else best[0] - 1
+    for least, candidate in ranked:
+        limit = most if best is None else best[0]
+        if least > limit:
+            break
         cost = distance(key, _folded(candidate), limit)
-        if cost is not None:
+        if cost is not None and (best is None or (cost, candidate) < best):
             best = (cost, candidate)
-            if cost == 0:
-                break
     return None if best is None or best[0] >= max(len(key), 1) else best[1]
+
+
+def _at_least(letters: Counter[str], other: str) -> int:
+    """The fewest slips that can lie between a word of these letters and ``other``."""
+    common = sum(min(count, letters[letter]) for letter, count in Counter(other).items())
+    return max(letters.total(), len(other)) - common
 
 
 def distance(a: str, b: str, limit: int) -> int | None:

@@ -30,7 +30,7 @@ SENTENCES: dict[str, Sentence] = {
     "sheet_no": Sentence("tidak", "no"),
     # kinds of finding
     "kind_check": Sentence("Angka yang mengikuti dari angka lain", "A figure that follows from others"),
-    "kind_realisasi": Sentence("Realisasi indikator", "The realisation of an indicator"),
+    "kind_realisation": Sentence("Realisasi indikator", "The realisation of an indicator"),
     "kind_achievement": Sentence("Capaian terhadap target", "The achievement of a target"),
     "kind_derived": Sentence("Kolom yang mengikuti dari kolom lain", "A column that follows from others"),
     "kind_copy": Sentence("Salinan dari tabel lain", "A copy from another table"),
