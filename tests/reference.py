@@ -58,7 +58,7 @@ def by_decimal(value: Decimal, digits: int, mode: str) -> Decimal:
         return value.quantize(Decimal(1).scaleb(-digits), rule)
 
 
-def value(node: ast.Node, values: Values, *, inside: bool = False) -> Fraction | list[Fraction]:
+def value(node: ast.Node, values: Values, *, inside: bool = False) -> Any:
     """The value of a plain tree, or of each element where ``inside`` a reducing function it holds series."""
 
     def one(part: ast.Node) -> Any:
@@ -263,6 +263,9 @@ def _chain(node: ast.Product, one: Callable[[ast.Node], Meaning]) -> Meaning:
                 unit[base] = unit.get(base, 0) + direction * power
 
     collect(node, 1)
+    if not ast.names(node) and not any(unit.values()):  # of numbers alone
+        more = sum(1 if op == "*" else -1 for op, _ in percents) > 0
+        return true, {"persen": 1} if more else {}
     left = {base: power for base, power in unit.items() if power}
     if any(power > 0 for base, power in left.items() if base != "persen"):
         left.pop("persen", None)
@@ -271,6 +274,6 @@ def _chain(node: ast.Product, one: Callable[[ast.Node], Meaning]) -> Meaning:
     for op, number in percents:
         if op == "*" and left.get("persen", 0) < 0:
             left["persen"] += 1
-        elif op == "*" and number == 100 and not left.get("persen"):
-            left = {"persen": 1}
+        elif op == "*" and number == 100 and left != {"persen": 1}:
+            true, left = true * Fraction(100) ** left.get("persen", 0), {"persen": 1}
     return true, {base: power for base, power in left.items() if power}

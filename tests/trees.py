@@ -81,7 +81,7 @@ def fractions_of_lines(names: Sequence[str]) -> st.SearchStrategy[ast.Node]:
     """Quotients whose parts are linear in each of a few names that stand more than once."""
 
     def line(draw: st.DrawFn) -> ast.Node:
-        parts = [("+", number(draw(st.integers(0, 9))))]
+        parts: list[tuple[str, ast.Node]] = [("+", number(draw(st.integers(0, 9))))]
         for one in names:
             part: ast.Node = chain(("*", name(one)), ("*", number(draw(st.integers(1, 9)))))
             parts += [(draw(st.sampled_from("+-")), part)] if draw(st.booleans()) else []

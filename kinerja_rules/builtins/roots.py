@@ -63,7 +63,7 @@ def power_bounds(base: Fraction, exponent: Fraction) -> Bounds:
     """``base`` to a rational power; the whole part of the exponent is worked exactly."""
     num, den = exponent.numerator, exponent.denominator
     size = max(base.numerator.bit_length(), base.denominator.bit_length()) - 1  # at least so many bits a factor
-    if den > MAX_DEGREE or size * abs(num) > (MAX_BITS if den == 1 else _MAX_BITS):
+    if den > MAX_DEGREE or size * abs(num) > min(MAX_BITS * den, _MAX_BITS):
         raise TooLarge
     powered = base**num  # ZeroDivisionError for zero to a negative power
     return (powered, powered) if den == 1 else root_bounds(powered, den)

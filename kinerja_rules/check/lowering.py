@@ -11,11 +11,14 @@ The percent rule.
 5. What is left of persen after cancelling: persen × persen, and persen × a quantity of another declared unit, divide
    by 100; a quantity divided by persen is multiplied by 100.
 6. A chain that holds persen and a value of undeclared unit is refused, with both readings, where the persen is
-   declared; where it comes from a printed sign or a literal alone, it is refused if the readings differ in value.
+   declared. Where printed signs alone make it persen, it is refused if such a figure is multiplied with one without
+   a sign, and else worked as if there were no signs (``26,15% / 30 × 100%`` is 87,17). Where a literal makes it
+   persen, it is refused if the readings differ in value.
 
 The text leaves open, and is read so:
 
-- a chain of numbers alone that begins with ``n%`` is a value of n points: ``50% × 40%`` is 20%, ``100% / 4`` is 25%;
+- a chain of numbers alone is a percentage, in points, where more ``n%`` multiply than divide: ``50% × 40%`` is 20%,
+  ``100% / 4`` is 25%, ``2 × 5%`` is 10%; else it is a number: ``50% / 25%`` is 2;
 - ``n%`` over persen (``50% / serapan``) is a ratio of two percentages;
 - a power of persen is that of the part it stands for: 50% squared is 25%, the root of 81% is 90%;
 - a function of pure numbers (``ln``) refuses persen, since both readings have a value.
@@ -26,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from kinerja_rules.check.units import PERCENT, PLAIN, Unit, known
 from kinerja_rules.errors import Diagnostic
@@ -80,7 +83,7 @@ class _Chain:
     percents: list[tuple[Op, ast.Number]] = field(factory=list)
     unit: Unit = PLAIN
     undeclared: list[tuple[Op, ast.Node]] = field(factory=list)
-    percentages: list[ast.Node] = field(factory=list)
+    percentages: list[tuple[Op, ast.Node]] = field(factory=list)
 
     def reading(self, power: int) -> tuple[Fraction, Unit]:
         """The factor that percentages bring, and the unit, where persen stands to ``power`` after cancelling."""
@@ -94,7 +97,7 @@ class _Chain:
                 scale /= number.value / 100 if number.value else 1  # a division by 0% stays in the chain
             elif unit.power_of("persen") < 0:
                 scale, unit = scale * number.value, unit.times(PERCENT)
-            elif number.value == 100 and not unit.power_of("persen"):
+            elif number.value == 100 and unit != PERCENT:
                 scale, unit = scale * 100, PERCENT
             else:
                 scale *= number.value / 100
@@ -238,8 +241,7 @@ class _Lowering:
     def product(self, node: ast.Product) -> tuple[ast.Node, Unit | None]:
         chain = _Chain()
         self.collect(node, 1, chain)
-        _points_first(node, chain)
-        scale, unit = self.settled(chain)
+        scale, unit = _of_numbers(chain) if _is_constant(chain) else self.settled(chain)
         applied = {id(number) for _, number in chain.percents if number.value}
         plain = _rebuilt(node, chain, applied)
         factors = [ast.Factor("*", plain)] if plain is not None else []
@@ -264,7 +266,7 @@ class _Lowering:
                 else:
                     chain.unit = chain.unit.times(unit, way)
                     if unit.power_of("persen"):
-                        chain.percentages.append(part)
+                        chain.percentages.append((op, part))
 
     def settled(self, chain: _Chain) -> tuple[Fraction, Unit | None]:
         """What percentages scale the chain by, and its unit; an error where that can be read two ways."""
@@ -272,21 +274,36 @@ class _Lowering:
         scale, unit = chain.reading(power)
         if not chain.undeclared:
             return scale, unit
+        percent = unit == PERCENT and not power
         if power:
-            most = power + sum(op == "*" for op, _ in chain.undeclared)
-            least = power - sum(op == "/" for op, _ in chain.undeclared)
-            differ = any(chain.reading(other)[0] != scale for other in range(least, most + 1))
-            if differ or self.declares(chain.percentages):
+            above = sum(op == "*" for op, _ in chain.undeclared)
+            below = len(chain.undeclared) - above
+            if self.by_signs_alone(chain):
+                # neither read as percentages nor without any may the chain differ, and no sign stands beside a factor
+                scale, unit = chain.reading(0)
+                percent = unit == PERCENT
+                both = any(op == other for op, _ in chain.percentages for other, _ in chain.undeclared)
+                doubtful = both or chain.reading(power + above - below)[0] != scale
+            else:
+                readings = (chain.reading(other)[0] for other in range(power - below, power + above + 1))
+                doubtful = self.declares(chain) or any(other != scale for other in readings)
+            if doubtful:
                 self.ambiguous(chain)
-        return scale, PERCENT if unit == PERCENT and not power else None
+        return scale, PERCENT if percent else None
 
-    def declares(self, percentages: Iterable[ast.Node]) -> bool:
-        """Whether a declaration, rather than a printed sign or a literal, makes them percentages."""
-        names = (name for node in percentages for name in ast.names(node))
+    def declares(self, chain: _Chain) -> bool:
+        """Whether a declaration, rather than a literal or a printed sign, makes percentages in the chain."""
+        names = (name for _, node in chain.percentages for name in ast.names(node))
         return any(self.units.get(name.id) == PERCENT for name in names)
 
+    def by_signs_alone(self, chain: _Chain) -> bool:
+        """Whether nothing in the chain would be persen if no input were printed with a % sign."""
+        unsigned = evolve(self, printed=frozenset(), found=[])
+        units = [unsigned.node(node)[1] for _, node in chain.percentages]
+        return not any(unit is not None and unit.power_of("persen") for unit in units)
+
     def ambiguous(self, chain: _Chain) -> None:
-        percentage, (_, other) = chain.percentages[0], chain.undeclared[0]
+        (_, percentage), (_, other) = chain.percentages[0], chain.undeclared[0]
         name, percent = self.shown(other), self.shown(percentage)
         readings = Sentence(
             f"`{name}` juga persen, atau `{name}` bilangan biasa", f"`{name}` is a percentage too, or a plain number"
@@ -307,16 +324,21 @@ class _Lowering:
         return "…"
 
 
-def _points_first(node: ast.Product, chain: _Chain) -> None:
-    """In a chain of numbers alone that begins with n%, this one is the value: n points."""
-    if any(not isinstance(part, ast.Number) for part in chain.plain.values()):
-        return
-    if chain.percents and (not chain.plain or node.factors[0].node is chain.percents[0][1]):
-        first = next((index for index, (op, _) in enumerate(chain.percents) if op == "*"), None)
-        if first is not None:
-            _, number = chain.percents.pop(first)
-            chain.plain[id(number)] = ast.Number(number.value, span=number.span)
-            chain.unit = PERCENT
+def _is_constant(chain: _Chain) -> bool:
+    """Whether a chain is made of numbers alone."""
+    return chain.unit == PLAIN and not any(ast.names(part) for part in chain.plain.values())
+
+
+def _of_numbers(chain: _Chain) -> tuple[Fraction, Unit]:
+    """What the n% factors of a chain of numbers alone come to, and the unit."""
+    scale, percentages = Fraction(1), 0
+    for op, number in chain.percents:
+        share = number.value / 100
+        if op == "*":
+            scale, percentages = scale * share, percentages + 1
+        else:
+            scale, percentages = scale / (share or 1), percentages - 1  # a division by 0% stays in the chain
+    return (scale * 100, PERCENT) if percentages > 0 else (scale, PLAIN)
 
 
 def _rebuilt(node: ast.Product, chain: _Chain, applied: set[int]) -> ast.Node | None:
