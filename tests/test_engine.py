@@ -427,3 +427,15 @@ def test_an_engine_has_the_same_methods() -> None:
     assert engine.evaluate("banjar", "tkk", TKK, year=2024).realisation == Fraction("97.31")
     assert isinstance(engine.evaluate_all("banjar", {"tkk": TKK}, year=2024)["tkk"], Result)
     assert engines.evaluate is evaluate
+
+
+def test_an_engine_has_the_methods_of_the_package() -> None:
+    """A formula, a cell, a pack and a report are read with the plug-ins of the engine that is asked."""
+    engine = Engine()
+    assert engine.read("A / B x 100%").formula is not None
+    report = {
+        "format": 1,
+        "laporan": {"id": "contoh", "tahun": 2024},
+        "cek": [{"tempat": "T", "rumus": "a / b * 100%", "masukan": {"a": "1", "b": "4"}, "tercetak": "25%"}],
+    }
+    assert [finding.verdict for finding in engine.audit(report).findings] == ["reproduced"]

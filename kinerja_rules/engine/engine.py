@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve
 
@@ -31,7 +31,11 @@ from kinerja_rules.policy import (
     read_input,
     realise,
 )
+from kinerja_rules.reading import Reading, read
 from kinerja_rules.registry import Plugin, Registry
+
+if TYPE_CHECKING:
+    from kinerja_rules.audit import Report
 
 PackLike = Pack | PathLike | Mapping[str, Any]
 TargetLike = Target | Number | str | Mapping[str, Number | str] | None
@@ -116,6 +120,23 @@ class Engine:
         for name in pack.indicators:
             _with_others(pack, name, given, results, year, document, date)
         return {name: results[name] for name in pack.indicators}
+
+    def read(
+        self,
+        cell: str,
+        *,
+        name: str | None = None,
+        phrases: Mapping[str, Sequence[str]] | None = None,
+        style: Literal["auto", "id", "en"] = "auto",
+    ) -> Reading:
+        """As ``kinerja_rules.read``, with the functions of this engine."""
+        return read(cell, name=name, phrases=phrases, style=style, registry=self.registry)
+
+    def audit(self, report: PathLike | Mapping[str, Any]) -> Report:
+        """As ``kinerja_rules.audit``, with the plug-ins of this engine."""
+        from kinerja_rules.audit import audit
+
+        return audit(report, engine=self)
 
     def _pack(self, pack: PackLike) -> Pack:
         return pack if isinstance(pack, Pack) else self.load_pack(pack)
