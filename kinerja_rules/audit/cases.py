@@ -227,7 +227,8 @@ class Clinic:
     def _same_quantity(self, one: Cell, cell: Cell) -> bool:
         if one in self._stated and one.figure is not None and cell.figure is not None:
             return one.figure.value == cell.figure.value  # this very figure, stated once more to be worked with
-        if not self._quantities.get(one, set()).isdisjoint(self._quantities.get(cell, ())):
+        joined = self._quantities.get(one)
+        if joined and not joined.isdisjoint(self._quantities.get(cell, ())):
             return True
         working = self.bench.working_of(one)  # worked from this cell alone, it repeats what is wrong with it
         return working is not None and working.cited == (cell,) and len(working.inputs) == 1
