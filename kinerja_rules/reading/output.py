@@ -15,7 +15,7 @@ def indicator_toml(reading: Reading, *, name: str | None = None, identifier: str
     """
     title = name or reading.title
     key = identifier or (slug(title) if title else "indikator_baru")
-    return "\n".join(_lines(reading, key, title)) + "\n"
+    return "\n".join(_printable(line) for line in _lines(reading, key, title)) + "\n"
 
 
 def _lines(reading: Reading, key: str, title: str | None) -> Iterator[str]:
@@ -62,7 +62,12 @@ def _example(key: str, example: Example) -> Iterator[str]:
 
 
 _MODES = {"half_up": "setengah_ke_atas", "half_even": "setengah_genap", "truncate": "potong", "up": "ke_atas"}
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": ""}
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+
+
+def _printable(line: str) -> str:
+    """TOML has no control characters, in comments neither; what an extraction left of them says nothing."""
+    return "".join(sign for sign in line if sign >= " " and sign != "\x7f")
 
 
 def _key(name: str) -> str:
@@ -73,4 +78,4 @@ def _string(text: str) -> str:
     """A TOML string: literal where it has a backslash (``'\\frac{A}{B}'``), else basic."""
     if "\\" in text and "'" not in text and "\n" not in text:
         return f"'{text}'"
-    return '"' + "".join(_ESCAPES.get(sign, sign) for sign in text if sign >= " " or sign in _ESCAPES) + '"'
+    return '"' + "".join(_ESCAPES.get(sign, sign) for sign in text) + '"'
