@@ -11,6 +11,7 @@ VENV ?= .venv
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PEERS := asteval cel-python duckdb gmpy2 numexpr numpy rule-engine simpleeval zen-engine
 REPORTS := paser/laporan-2023.toml banjar/laporan-2024.toml
 SOURCES := $(shell find kinerja_rules policies -type f ! -name '*.pyc') pyproject.toml README.md LICENSE
 
@@ -61,12 +62,17 @@ types: $(VENV)/.tested ## mypy, strict
 	$(BIN)/mypy
 
 unit: $(VENV)/.tested ## pytest, branch coverage shown
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term
 
 wheel: $(VENV)/.wheel ## build sdist and wheel, install into a fresh environment, audit from there
 
-bench: $(VENV)/.tested ## what an import costs
-	$(BIN)/python benchmarks/import_time.py
+bench: build/bench/.installed ## measure everything, beside other engines; write docs/benchmarks.md
+	for part in parts compare batch country report; do build/bench/bin/python -m benchmarks.$$part; done
+
+build/bench/.installed: pyproject.toml
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip --quiet --disable-pip-version-check install --editable ".[batch]" pyarrow $(PEERS)
+	@touch $@
 
 readme: $(VENV)/.tested ## write today's output into README.md
 	$(BIN)/python -m tests.test_readme
