@@ -97,11 +97,16 @@ def test_inputs_of_every_type(text: str, values: list[Any], dtype: Any) -> None:
 
 
 @pytest.mark.parametrize("rows", [0, 1, 2])
-@pytest.mark.parametrize("text", ["a / b * 100", "7 / 2", "1 / 0", "a * 0"])
+@pytest.mark.parametrize(
+    "text", ["a / b * 100", "7 / 2", "1 / 0", "a * 0", "a / (b * 0)", "x ^ 9 / 7 / (b * 0)", "batasi(z + z / z; 10; 2)"]
+)
 def test_small_frames(text: str, rows: int) -> None:
     """No row, one row, a formula without inputs: nothing is special about them."""
     formula = parse(text)
-    frame = pl.DataFrame({"row": range(rows), "a": [35] * rows, "b": [1000] * rows}, schema_overrides={"a": pl.Int64})
+    frame = pl.DataFrame(
+        {"row": range(rows), "a": [35] * rows, "b": [1000] * rows, "x": [10**9] * rows, "z": [0] * rows},
+        schema_overrides={"a": pl.Int64},
+    )
     for mode in MODES:
         found = batch.evaluate_formula(formula, frame, digits=0, mode=mode.name, lang="en").frame
         assert found.select("row", "value", "status", "reason").rows() == scalar_rows(formula, frame, 0, mode)

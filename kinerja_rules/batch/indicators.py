@@ -7,28 +7,35 @@ Laws of this file:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import polars as pl
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
-from kinerja_rules.batch.columns import Column, Prepared, ReadText, plain_inputs, prepare
-from kinerja_rules.batch.formulas import causes, inputs_at, task_of
+from kinerja_rules.batch.columns import Prepared, plain_inputs, prepare
+from kinerja_rules.batch.formulas import causes, inputs_at
 from kinerja_rules.batch.frames import fits
 from kinerja_rules.batch.kernel import Task, Worked, work
 from kinerja_rules.batch.labels import labelled
 from kinerja_rules.batch.reasons import Said, Spoken, asked, spoken
-from kinerja_rules.check import lower
+from kinerja_rules.batch.sources import (
+    BASE,
+    REALISED,
+    TARGET,
+    capped,
+    column_of_units,
+    direction_tree,
+    inputs_of,
+    reader,
+    set_apart,
+    targets_of,
+)
 from kinerja_rules.engine import evaluate
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.grammar import ast
-from kinerja_rules.numbers import Figure, Fraction, Pair, UnitKind, rational
-from kinerja_rules.policy import PERIODS, Direction, Indicator, Pack, RoundingRule, Scale, Target, read_input, realise
-
-REALISED, ACHIEVED, TARGET = "realisasi", "capaian", "target"
-_BASE = ast.Name(REALISED)
+from kinerja_rules.numbers import Fraction
+from kinerja_rules.policy import Direction, Indicator, Pack, RoundingRule, Scale, Target, realise
 
 
 @frozen
@@ -91,12 +98,12 @@ class _Rows:
 
     def answer(self) -> Answers:
         found = self.found
-        target = prepare(self.targets, {TARGET: _reader(self.indicator.unit_kind)})
-        inputs, task = self.inputs()
+        target = prepare(self.targets, {TARGET: reader(self.indicator.unit_kind)})
+        inputs, task = inputs_of(self.indicator, self.names, self.raw)
         if target.odd is not None:
-            self.set_apart(inputs, target.odd)
+            set_apart(inputs, target.odd)
         if target.columns[TARGET].floats:
-            self.set_apart(inputs, target.frame.to_series().is_not_null())
+            set_apart(inputs, target.frame.to_series().is_not_null())
         worked = self.realised(inputs, task)
         self.achieved(inputs, target, task, worked)
         self.labelled()
@@ -105,52 +112,6 @@ class _Rows:
         return found
 
     # -- realisation
-
-    def inputs(self) -> tuple[Prepared, Task | None]:
-        """The formula's inputs, and what is to be worked; None where no row can be worked in columns."""
-        indicator, formula = self.indicator, self.indicator.formula
-        constants = {
-            name: variable.constant
-            for name in self.names
-            if (variable := indicator.variables.get(name)) is not None and variable.constant is not None
-        }
-        readers: dict[str, ReadText] = {}
-        for name in self.names:
-            variable = indicator.variables.get(name.partition("[")[0])
-            kind = indicator.unit_kind if formula is None else variable.unit_kind if variable is not None else None
-            if name not in constants or name in self.raw.columns:
-                readers[name] = _reader(kind)
-        inputs = prepare(self.raw, readers)
-        for name, constant in constants.items():
-            if name in readers:
-                self.set_apart(inputs, _differs(inputs, name, constant))
-                del inputs.columns[name]
-        for name in self.raw.columns:
-            if name and name not in self.names:
-                self.set_apart(inputs, self.raw[name].is_not_null())
-        if formula is None:
-            tree: ast.Node = _BASE
-            task = Task(tree, self.names, {}, self.rounding.mode, self.rounding.digits)
-        else:
-            made = task_of(formula, inputs, self.rounding.mode, self.rounding.digits)
-            if made is None:
-                self.set_apart(inputs, pl.repeat(True, self.raw.height, eager=True))
-                return inputs, None
-            task = evolve(
-                made,
-                tree=ast.transform(made.tree, lambda node: _constant(node, constants)),
-                names=tuple(name for name in self.names if name not in constants),
-            )
-        inputs.frame = inputs.frame.select([inputs.columns[name].slot for name in task.names] or pl.all())
-        rolled = indicator.rollup is not None and not indicator.rollup.from_inputs
-        if formula is not None and rolled and PERIODS[indicator.period]:
-            return inputs, None  # the periods of a year are needed, and rows have none
-        return inputs, task
-
-    @staticmethod
-    def set_apart(inputs: Prepared, odd: pl.Series) -> None:
-        if odd.any():
-            inputs.odd = odd if inputs.odd is None else inputs.odd | odd
 
     def realised(self, inputs: Prepared, task: Task | None) -> Worked:
         if task is None:
@@ -196,7 +157,7 @@ class _Rows:
             parts.append((~(absent & self.years.is_in(list(ranges))), None))
         else:
             parts.append((None, None))
-        column, scale = _targets(given.frame[cells.slot], cells.scale, self.years, figures)
+        column, scale = targets_of(given.frame[cells.slot], cells.scale, self.years, figures)
         for keep, ends in parts:
             self.part(inputs, task, worked, column, scale, keep, ends)
 
@@ -244,18 +205,18 @@ class _Rows:
     ) -> pl.Series:
         prepared = Prepared(pl.DataFrame())
         series: dict[str, pl.Series] = {}
-        tree = _direction_tree(direction, target)
+        tree = direction_tree(direction, target)
         if target is None:
             series["target"] = targets
-            prepared.columns[TARGET] = _column("target", targets, scale)
-            self.set_apart(prepared, (targets == 0).fill_null(False))
+            prepared.columns[TARGET] = column_of_units("target", targets, scale)
+            set_apart(prepared, (targets == 0).fill_null(False))
         names: tuple[str, ...] = (TARGET,) if target is None else ()
         if self.indicator.achievement_from == "rounded" or task is None:
             series["base"] = self.found.realisation
-            prepared.columns[REALISED] = _column("base", self.found.realisation, self.rounding.digits)
+            prepared.columns[REALISED] = column_of_units("base", self.found.realisation, self.rounding.digits)
             names = (*names, REALISED)
         else:
-            tree = ast.transform(tree, lambda node: task.tree if node == _BASE else node)
+            tree = ast.transform(tree, lambda node: task.tree if node == BASE else node)
             for name in task.names:
                 slot = inputs.columns[name].slot
                 series[slot] = inputs.frame[slot]
@@ -263,9 +224,9 @@ class _Rows:
             names = tuple(dict.fromkeys((*names, *task.names)))
         prepared.frame = pl.DataFrame([one.alias(slot) for slot, one in series.items()])
         if keep is not None:
-            self.set_apart(prepared, ~keep)
+            set_apart(prepared, ~keep)
         if inputs.odd is not None:
-            self.set_apart(prepared, inputs.odd)
+            set_apart(prepared, inputs.odd)
         functions = direction.formula.registry.functions
         rule = self.achieving
         worked = work(Task(tree, names, functions, rule.mode, rule.digits), prepared)
@@ -284,7 +245,7 @@ class _Rows:
         ):
             places = rows.fill_null(False).arg_true()
             if stated is not None and len(places) and self.indicator.achievement_from == "rounded":
-                value = _capped(direction, stated)
+                value = capped(direction, stated)
                 unit = self.achieving.mode.round_units(value.numerator, value.denominator, self.achieving.digits)
                 units = units.scatter(places, pl.repeat(unit, len(places), dtype=units.dtype, eager=True))
         return units
@@ -376,84 +337,6 @@ class _Rows:
                 said = said if unit is not None else too_large
             units.append(unit)
         return units[0], units[1], result.label, said
-
-
-# -- small parts
-
-
-def _reader(kind: UnitKind | None) -> ReadText:
-    """Texts as the engine reads them."""
-
-    def read(text: str) -> tuple[Pair, bool]:
-        found = read_input(text, kind)
-        value = found.value if isinstance(found, Figure) else rational(found)
-        return (value.numerator, value.denominator), isinstance(found, Figure) and found.percent
-
-    return read
-
-
-def _constant(node: ast.Node, constants: Mapping[str, Fraction | None]) -> ast.Node:
-    if isinstance(node, ast.Name):
-        value = constants.get(node.key)
-        if value is not None:
-            return ast.Number(value, span=node.span)
-    return node
-
-
-def _differs(inputs: Prepared, name: str, constant: Fraction | None) -> pl.Series:
-    """The rows where another value stands than the constant."""
-    column = inputs.columns[name]
-    units = inputs.frame[column.slot]
-    assert constant is not None
-    wanted = constant * Fraction(10) ** column.scale
-    if wanted.denominator != 1 or column.floats:
-        return units.is_not_null()
-    return (units != int(wanted)).fill_null(False)
-
-
-def _column(slot: str, units: pl.Series, scale: int) -> Column:
-    lo: Any = units.min()
-    hi: Any = units.max()
-    return Column(slot, units.dtype, scale, lo or 0, hi or 0)
-
-
-def _targets(
-    cells: pl.Series, scale: int, years: pl.Series, planned: Mapping[int, Fraction | None]
-) -> tuple[pl.Series, int]:
-    """The target of every row in units: its own, else the pack's for the year."""
-    exact = {year: value for year, value in planned.items() if value is not None}
-    if not exact or not cells.null_count():
-        return cells, scale
-    wide = scale
-    while any((value * 10**wide).denominator != 1 for value in exact.values()):
-        wide += 1
-    if cells.null_count() == len(cells) and len(years.unique()) == 1:
-        return pl.repeat(int(exact[years[0]] * 10**wide), len(cells), eager=True), wide
-    of_year = years.replace_strict(
-        list(exact), [int(value * 10**wide) for value in exact.values()], default=None, return_dtype=pl.Int64
-    )
-    own = cells.cast(pl.Int64) * 10 ** (wide - scale)
-    return own.zip_with(own.is_not_null(), of_year), wide
-
-
-def _direction_tree(direction: Direction, target: Target | None) -> ast.Node:
-    """The direction's plain tree with its caps, and with the ends of a range in their places."""
-    formula = direction.formula
-    tree = lower(
-        formula.tree, dict(formula.units), formula.registry.functions, weights_total=formula.weights_total
-    ).tree
-    if target is not None:
-        tree = ast.transform(tree, lambda node: _constant(node, target.inputs))
-    for bound, choose in ((direction.floor, "maks"), (direction.cap, "min")):
-        if bound is not None:
-            tree = ast.Call(choose, (tree, ast.Number(bound)))
-    return tree
-
-
-def _capped(direction: Direction, value: Fraction) -> Fraction:
-    if direction.floor is not None:
-        value = max(value, direction.floor)
-    return value if direction.cap is None else min(value, direction.cap)
 
 
 def _same(places: pl.Series) -> pl.DataFrame:

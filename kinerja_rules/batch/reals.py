@@ -106,6 +106,8 @@ class Reals:
             return None
         if max(num.peak, den.peak, *(site.peak for site in inner.sites), 0) > wholes.INT64:
             return None
+        if not den.size:
+            raise NotReal
         self.sites += inner.sites
         return _divided(num, den)
 
