@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import click
 
-from kinerja_rules.cli import auditing, batching, checking, drafting, evaluating, listing, schemas, workbooks
+from kinerja_rules.cli import auditing, batching, checking, decrees, drafting, evaluating, listing, schemas, workbooks
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang, language
 from kinerja_rules.cli.options import lang_option
@@ -26,7 +26,9 @@ _COMMANDS = (
     evaluating.eval_command,
     evaluating.explain_command,
     batching.batch_command,
+    decrees.read_command,
     checking.check_command,
+    decrees.fmt_command,
     listing.list_command,
     listing.show_command,
     drafting.new_command,

@@ -49,8 +49,9 @@ def lang_option() -> click.Option:
 
 
 def format_option(*formats: str) -> click.Option:
-    """``--format``; text where it is not given."""
-    option = choice("--format", *(formats or FORMATS), default="text")
+    """``--format``; the first of ``formats`` (text) where it is not given."""
+    words = formats or FORMATS
+    option = choice("--format", *words, default=words[0])
     option.name = "form"
     return option
 

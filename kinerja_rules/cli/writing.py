@@ -1,4 +1,4 @@
-"""Files that commands write: never over one that is there."""
+"""Files that commands write: never over one that is there, but where a command is asked to change it."""
 
 from __future__ import annotations
 
@@ -33,3 +33,14 @@ def append_bytes(path: str, before: bytes, text: str) -> None:
     ended = text.replace("\n", "\r\n") if "\r\n".encode(encoding) in before else text
     with open(path, "ab") as stream:
         stream.write(ended.encode(encoding))
+
+
+def replace_text(path: str, text: str) -> None:
+    """The file at ``path`` with another text, its line ends and BOM kept; whole or not at all."""
+    with open(path, "rb") as stream:
+        before = stream.read()
+    ended = text.replace("\n", "\r\n") if b"\r\n" in before else text
+    data = ended.encode("utf-8-sig" if before.startswith(b"\xef\xbb\xbf") else "utf-8")
+    beside = f"{path}.tmp"
+    write_bytes(beside, data)
+    os.replace(beside, path)

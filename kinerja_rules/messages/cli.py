@@ -146,6 +146,33 @@ SENTENCES: dict[str, Sentence] = {
         'Pasang dengan `pip install "kinerja-rules[{form}]"`.',
         'Install it with `pip install "kinerja-rules[{form}]"`.',
     ),
+    "column_of_no_file": Sentence(
+        "`{option}` memerlukan berkas CSV, dan berkas itu tidak ada.",
+        "`{option}` needs a CSV file, and there is none.",
+        "Periksa nama berkasnya.",
+        "Check the name of the file.",
+    ),
+    "csv_no_column": Sentence(
+        "Tidak ada kolom `{name}` dalam berkas ini.",
+        "There is no column `{name}` in this file.",
+        "Kolomnya: {known}.",
+        "Its columns are: {known}.",
+    ),
+    "csv_no_column_near": Sentence(
+        "Tidak ada kolom `{name}` dalam berkas ini.",
+        "There is no column `{name}` in this file.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "cell_empty": Sentence("Tidak ada rumus: {name}", "There is no formula: {name}"),
+    "cells_none": Sentence("Tidak ada sel untuk dibaca.", "There is no cell to read."),
+    "cells_count": Sentence(
+        "{n} sel: {rumus} rumus, {langsung} nilai langsung, {tidak_ada} tanpa rumus, {ditolak} ditolak.",
+        "{n} cells: {rumus} formulas, {langsung} given values, {tidak_ada} without a formula, {ditolak} refused.",
+    ),
+    "fmt_fine": Sentence("Sudah rapi: {file}.", "In order: {file}."),
+    "fmt_done": Sentence("Dirapikan: {file}.", "Put in order: {file}."),
+    "fmt_would": Sentence("Belum rapi: {file}.", "Not in order: {file}."),
     "year_needed": Sentence(
         "Tahunnya belum disebut.",
         "The year is missing.",

@@ -157,6 +157,52 @@ SENTENCES: dict[str, Sentence] = {
         "kinerja check paket.toml laporan.toml",
     ),
     "help_files": Sentence("berkas TOML yang diperiksa", "the TOML files to check"),
+    # read, fmt
+    "arg_cell": Sentence("SEL|BERKAS", "CELL|FILE"),
+    "arg_column": Sentence("KOLOM", "COLUMN"),
+    "arg_id": Sentence("ID", "ID"),
+    "arg_name": Sentence("NAMA", "NAME"),
+    "short_read": Sentence("membaca rumus surat keputusan", "read the formula of a decree"),
+    "help_read": Sentence(
+        "Membaca sel rumus sebuah surat keputusan, dengan keterangan dan contoh hitungannya, menjadi indikator TOML "
+        "yang siap ditempel. Yang dapat dibaca lebih dari satu cara ditolak dengan semua bacaannya.\n"
+        "Tanpa SEL, teks dibaca dari masukan standar; dalam berkas teks, sel dipisah baris kosong.",
+        "Reads the formula cell of a decree, with its legend and worked numbers, into a TOML indicator ready to paste. "
+        "What can be read in more than one way is refused with all its readings.\n"
+        "Without a CELL the text comes from standard input; in a text file blank lines stand between cells.",
+    ),
+    "help_read_examples": Sentence(
+        'kinerja baca "Jumlah yang dilatih / Jumlah penganggur x 100%"\n'
+        "kinerja baca iku.csv --column rumus > indikator.toml\n"
+        'kinerja baca "A/B x 100%; A = PMI terlindungi, B = PMI terdata" --id pmi --format json',
+        'kinerja read "Jumlah yang dilatih / Jumlah penganggur x 100%"\n'
+        "kinerja read iku.csv --column rumus > indicators.toml\n"
+        'kinerja read "A/B x 100%; A = PMI terlindungi, B = PMI terdata" --id pmi --format json',
+    ),
+    "help_cell": Sentence(
+        "sel dalam tanda kutip, berkas teks, atau berkas CSV", "a cell in quotes, a text file, or CSV"
+    ),
+    "help_column": Sentence("kolom CSV yang memuat rumus", "the column of the CSV that holds the formulas"),
+    "help_identifier": Sentence("id indikatornya", "the id of the indicator"),
+    "help_name": Sentence("nama indikatornya", "the name of the indicator"),
+    "help_read_form": Sentence(
+        "bentuk hasil: toml (bawaan) atau json", "the form of the result: toml (default) or json"
+    ),
+    "short_fmt": Sentence("merapikan rumus sebuah paket", "put the formulas of a pack in order"),
+    "help_fmt": Sentence(
+        "Menulis ulang rumus paket dalam bentuk baku; kata-kata dokumen menjadi frasa dan tertulis, komentar dan "
+        "urutan tetap. Berkas diubah di tempatnya.",
+        "Rewrites the formulas of packs in canonical form; the document's words become phrases and `tertulis`, "
+        "comments and order stay. Files are changed in place.",
+    ),
+    "help_fmt_examples": Sentence(
+        "kinerja rapikan paket.toml\nkinerja rapikan paket.toml --check",
+        "kinerja fmt paket.toml\nkinerja fmt paket.toml --check",
+    ),
+    "help_fmt_check": Sentence(
+        "jangan ubah apa pun; status akhir 1 kalau ada yang belum rapi",
+        "change nothing; the exit status is 1 where a file would change",
+    ),
     # list, show
     "help_list": Sentence(
         "Menyebut paket dan laporan yang ikut terpasang, atau indikator sebuah paket.",
