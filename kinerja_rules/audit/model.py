@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import field, frozen
 
@@ -34,19 +34,7 @@ Kind = Literal[
     "identity",
     "mixed_rounding",
 ]
-KINDS: tuple[Kind, ...] = (
-    "check",
-    "realisation",
-    "achievement",
-    "derived",
-    "copy",
-    "total",
-    "label",
-    "conflict",
-    "grim",
-    "identity",
-    "mixed_rounding",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # How grave the verdicts of the other kinds are, in the words of a figure's.
 _GRAVITY: Mapping[str, Verdict] = {
