@@ -2,7 +2,7 @@
 
 The ways, the first that the columns' bounds prove:
 
-``float``   whole numbers below 2^51, one float division, which is exact there
+``float``   whole numbers below 2^50, one float division, which rounds as exactly
 ``int64``   whole numbers and an integer division in Int64
 ``bounds``  float64 with a bound of its error; a row whose bound reaches a tie is undecided
 ``int128``  whole numbers in Int128; also for what ``bounds`` leaves undecided
