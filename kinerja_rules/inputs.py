@@ -6,6 +6,7 @@ An input is an int, Decimal, Fraction, float (its shortest decimal), a figure as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, TypeGuard
 
@@ -33,6 +34,7 @@ from kinerja_rules.numbers import (
 Single: TypeAlias = "int | Decimal | Fraction | float | str | Figure"
 Input: TypeAlias = "Single | Sequence[Single]"
 
+_PLAIN = re.compile(r"[-−]?[0-9.,]+ ?%?")
 _BLANK = frozenset(("missing_input", "no_figure"))  # codes that say: there is no value
 
 
@@ -104,14 +106,13 @@ def is_series(value: object) -> TypeGuard[Sequence[Any]]:
     return isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray))
 
 
-def shown_input(value: Input, lang: str = "id") -> str:
-    """An input as it stands in the working: a figure as printed, a number as reports write it, a sum in brackets."""
-    if is_series(value):
-        return "; ".join(shown_input(element, lang) for element in value)
-    if isinstance(value, Figure):
-        return value.text.strip()
-    if isinstance(value, str):
-        return f"({value.strip()})" if _is_sum(value) else value.strip()
+def shown_input(value: Single, lang: str = "id") -> str:
+    """An input as it stands in the working: a figure as printed, a sum in brackets, else a number in the language."""
+    text = value.text.strip() if isinstance(value, Figure) else value.strip() if isinstance(value, str) else ""
+    if _PLAIN.fullmatch(text):
+        return text
+    if isinstance(value, str) and _is_sum(value):
+        return f"({text})"
     return (english if lang == "en" else indonesian)(_exact(value, None, "auto")[0])
 
 

@@ -23,7 +23,7 @@ Kind = Literal["zero_divisor", "zero_by_zero", "no_value", "value_too_large", "s
 
 @frozen
 class Fault:
-    """A part without a value: for a division by zero the divisor and what it divides; ``pairs`` went into it.
+    """A part without a value: for a division by zero the divisor and what it divides; ``pairs`` went into what is zero.
 
     ``element`` is the place, from 0, of the elements of series that were worked.
     """
@@ -126,7 +126,8 @@ def _own(node: ast.Node, case: _Case, error: ArithmeticError) -> Fault:
     """The fault of a part whose own parts all have values."""
 
     def fault(kind: Kind, part: ast.Node, dividend: ast.Node | None = None) -> Fault:
-        names = [name.key for name in ast.names(part)]
+        zeros = [part] if kind != "zero_by_zero" or dividend is None else [dividend, part]
+        names = [name.key for zero in zeros for name in ast.names(zero)]
         known = {name: case.pairs[name] for name in names if name in case.pairs and name not in case.series}
         return Fault(kind, part, dividend, {name: pair for name, pair in known.items() if isinstance(pair, tuple)})
 

@@ -19,6 +19,7 @@ from attrs import define
 
 from kinerja_rules.builtins import exact, ranges
 from kinerja_rules.compiler.polynomials import NoRange, quotient_of, spanned
+from kinerja_rules.errors import Diagnostic
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import DivisorMayBeZero, Fraction, Interval
 from kinerja_rules.registry import Function
@@ -166,6 +167,8 @@ class _Ranges:
                 value = self.part(node, box).power(several)
             else:
                 op, value = parts[0][0], self.dependent(_chain(group), box)
+            if op == "/":
+                _not_zero(value, node)
             total = _OPERATIONS[op](total, value)
         return total
 
@@ -177,8 +180,8 @@ class _Ranges:
                 return self.over(_with(node, part, _as_choice(part, self.functions[part.function])), box)
         for part in ast.walk(node):
             for factor in part.factors if isinstance(part, ast.Product) else ():
-                if factor.op == "/" and self.part(factor.node, box).contains(Fraction(0)):
-                    raise DivisorMayBeZero
+                if factor.op == "/":
+                    _not_zero(self.part(factor.node, box), factor.node)
         return spanned(quotient_of(node), box)
 
     def abstracted(self, tree: ast.Node, box: Box) -> tuple[ast.Node, Box]:
@@ -199,6 +202,12 @@ class _Ranges:
             return ast.Name(name, span=node.span)
 
         return ast.transform(tree, abstract), extended
+
+
+def _not_zero(divisor: Interval, node: ast.Node) -> None:
+    if divisor.contains(Fraction(0)):
+        values = {"interval": divisor.spoken()}
+        raise DivisorMayBeZero(Diagnostic("divisor_may_be_zero", values, span=node.span))
 
 
 _OPERATIONS: dict[str, Callable[[Interval, Interval], Interval]] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kinerja_rules.check import Lowered, Unit, lower
 from kinerja_rules.compiler import (
@@ -189,8 +189,8 @@ class Machine:
             return range_of(tree, box, self.registry.functions)
         except SeriesOutside as outside:
             raise EvaluationError(self._outside(outside)) from None
-        except DivisorMayBeZero:
-            raise
+        except DivisorMayBeZero as error:
+            raise DivisorMayBeZero(*(evolve(found, text=self.text) for found in error.diagnostics)) from None
         except ArithmeticError:
             raise EvaluationError(self._of_the_whole("range_unknown")) from None
 

@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from kinerja_rules.builtins import DEFAULT_REGISTRY
 from kinerja_rules.check import PERCENT, WHOLE, Unit, parse_units, weights
+from kinerja_rules.compiler import element, spread
 from kinerja_rules.errors import Diagnostic, EvaluationError, FormulaError
 from kinerja_rules.explain import working
 from kinerja_rules.files.suggest import closest
@@ -26,6 +27,7 @@ from kinerja_rules.inputs import Input, Read, is_series, read_inputs, shown_inpu
 from kinerja_rules.numbers import Fraction, Interval, Pair, Rounding, Style
 from kinerja_rules.registry import Registry
 
+_SHOWN_ELEMENTS = 24  # of series in a working
 Range: TypeAlias = "Interval | Sequence[Interval | Fraction | int] | Input"
 
 
@@ -199,13 +201,15 @@ class Formula:
         if outcome.value is None:
             return "\n".join(reason.render(lang) for reason in outcome.reasons)
 
+        tree, given, shown = self._single(inputs, lang)
+
         def value_of(node: ast.Node) -> Outcome:
             part = evolve(self, tree=node)
-            return part.evaluate({name: inputs[name] for name in part.names})
+            return part.evaluate({name: given[name] for name in part.names})
 
         return working(
-            self.tree,
-            {name: shown_input(inputs[name], lang) for name in self.names},
+            tree,
+            shown,
             outcome,
             lang,
             value_of=value_of,
@@ -223,6 +227,18 @@ class Formula:
     def _read(self, inputs: Mapping[str, Input], names: tuple[str, ...] | None = None) -> Read:
         wanted = self.names if names is None else names
         return read_inputs(inputs, wanted, self._machine.units, self.style, self.text, self.tree)
+
+    def _single(self, inputs: Mapping[str, Input], lang: str) -> tuple[ast.Node, dict[str, Any], dict[str, str]]:
+        """The tree, its inputs and how they are shown; a short series as single values, a long one by its name."""
+        given: dict[str, Any] = {name: inputs[name] for name in self.names}
+        series = {name: value for name, value in given.items() if is_series(value)}
+        shown = {name: name if name in series else shown_input(value, lang) for name, value in given.items()}
+        if not series or sum(map(len, series.values())) > _SHOWN_ELEMENTS:
+            return self.tree, given, shown
+        elements = {element(name, at): part for name, parts in series.items() for at, part in enumerate(parts)}
+        shown |= {name: shown_input(part, lang) for name, part in elements.items()}
+        lengths = {name: len(parts) for name, parts in series.items()}
+        return spread(self.tree, self.registry.functions, lengths), given | elements, shown
 
     def _unknown(self, name: str) -> Diagnostic:
         near = closest(name, self.names)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kinerja_rules.compiler import Fault
 from kinerja_rules.errors import Diagnostic, Span
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.printer import to_source
 from kinerja_rules.messages import Sentence
-from kinerja_rules.numbers import Fraction, Pair, english, indonesian
+from kinerja_rules.numbers import Fraction, english, indonesian
 
 _OPENING, _CLOSING = "([{", ")]}"
 
@@ -21,7 +19,7 @@ def reason_of(fault: Fault, text: str) -> Diagnostic:
         "part": part,
         "divisor": part,
         "dividend": "" if fault.dividend is None else quoted(fault.dividend, text),
-        "inputs": _inputs(fault.part, fault.pairs, fault.element),
+        "inputs": _inputs(fault),
     }
     return Diagnostic(fault.kind, values, span=fault.part.span, text=text)
 
@@ -52,11 +50,14 @@ def _with_brackets(text: str, span: Span) -> Span:
     return span if unopened or unclosed else Span(start, end)
 
 
-def _inputs(part: ast.Node, pairs: Mapping[str, Pair], element: int | None) -> Sentence:
+def _inputs(fault: Fault) -> Sentence:
     """`` (a = 3, b = 3)``: what went into a part that is more than a name; of series the element."""
-    if element is None and isinstance(part, (ast.Name, ast.Number)):
+    element, parts = fault.element, [fault.part]
+    if fault.kind == "zero_by_zero" and fault.dividend is not None:
+        parts.append(fault.dividend)
+    if element is None and all(isinstance(part, (ast.Name, ast.Number)) for part in parts):
         return Sentence("", "")
-    values = {name: Fraction(*pair) for name, pair in pairs.items()}
+    values = {name: Fraction(*pair) for name, pair in fault.pairs.items()}
     indonesian_words = [f"{name} = {indonesian(value)}" for name, value in values.items()]
     english_words = [f"{name} = {english(value)}" for name, value in values.items()]
     if element is not None:
