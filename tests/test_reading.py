@@ -309,3 +309,11 @@ def test_format_refuses_what_is_no_toml() -> None:
     """A file that cannot be read is an error of ours."""
     with pytest.raises(kr.FileError):
         format_pack_text("[paket\n")
+
+
+@pytest.mark.parametrize("cell", ["a / / b", "a +", "1/8 (A + B", "(A / B x 100%", "A × B ÷"])
+def test_a_formula_that_was_broken_off_is_refused(cell: str) -> None:
+    """It is told with its place, and is not taken for the name of a value that is given."""
+    reading = kr.read(cell)
+    assert reading.kind == "ditolak"
+    assert reading.notes[0].span is not None

@@ -36,6 +36,11 @@ _UNIT_GLOSS = re.compile(
     re.IGNORECASE,
 )
 _LONG = 35  # words; no quantity is named with more
+# A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
+_SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d")
+_BROKEN = frozenset(
+    {"operand_missing", "operand_missing_at_end", "operand_missing_at_start", "bracket_open", "bracket_unopened"}
+)
 
 
 @frozen
@@ -184,8 +189,10 @@ def _has_names(text: str) -> bool:
 
 
 def _is_arithmetic(error: FormulaError) -> bool:
-    text = error.diagnostics[0].text or ""
-    return WORKS.search(text) is not None and first_word(text) not in PROSE
+    problem = error.diagnostics[0]
+    text = problem.text or ""
+    broken = problem.code in _BROKEN and _SIGN_IN_USE.search(text) is not None
+    return (broken or WORKS.search(text) is not None) and first_word(text) not in PROSE
 
 
 # -- what it says
