@@ -175,7 +175,7 @@ def identifiers(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         return draw(st.sampled_from(FIXED_NAMES))
     word = draw(st.from_regex(r"[a-w][a-z0-9]{1,5}(?:_[a-z0-9]{1,4}){0,2}", fullmatch=True))
-    special = word in SPECIAL_WORDS or word in CALLED or word.startswith(("di", "ket", "berbanding"))
+    special = word in SPECIAL_WORDS or word in CALLED or word.startswith(("di", "ket", "berbanding")) or "x1" in word
     return f"{word}_v" if special or word.casefold() in {name.casefold() for name in FIXED_NAMES} else word
 
 

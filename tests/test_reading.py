@@ -120,6 +120,31 @@ CELLS = {
         "panjang_jalan_mantap_km / panjang_jalan_km * 100%",
         {"panjang_jalan_mantap_km": "Panjang jalan mantap (km)", "panjang_jalan_km": "Panjang jalan (km)"},
     ),
+    "letters defined before the formula": (
+        "A = Jumlah desa mandiri\nB = Jumlah desa\nPersentase = A / B x 100%",
+        "A / B * 100%",
+        {"A": "Jumlah desa mandiri", "B": "Jumlah desa"},
+    ),
+    "letters in a list": (
+        "a. Jumlah penduduk miskin\nb. Jumlah penduduk\nc. a/b x 100%",
+        "a / b * 100%",
+        {"a": "Jumlah penduduk miskin", "b": "Jumlah penduduk"},
+    ),
+    "a table of weights": (
+        "Indeks Kepatuhan: Kinerja utama 40%, Kepatuhan 30% dan Pelayanan umum 30%",
+        "bobot(kinerja_utama = 40%; Kepatuhan = 30%; pelayanan_umum = 30%)",
+        {"kinerja_utama": "Kinerja utama", "Kepatuhan": "Kepatuhan", "pelayanan_umum": "Pelayanan umum"},
+    ),
+    "a fraction over paragraphs": (
+        "<p>Persentase capaian</p><p>Realisasi</p><p>---------- x 100%</p><p>Target</p>",
+        "Realisasi / Target * 100%",
+        {"Realisasi": "Realisasi", "Target": "Target"},
+    ),
+    "words behind it": (
+        "Jumlah temuan selesai / Jumlah temuan X 100 %, data dari Inspektorat",
+        "jumlah_temuan_selesai / jumlah_temuan * 100%",
+        {"jumlah_temuan_selesai": "Jumlah temuan selesai", "jumlah_temuan": "Jumlah temuan"},
+    ),
     "a list": (
         "1. Jumlah desa mandiri / Jumlah desa x 100%",
         "jumlah_desa_mandiri / jumlah_desa * 100%",
@@ -148,6 +173,10 @@ def test_worked_numbers() -> None:
     assert [(dict(e.inputs), e.result, e.modes) for e in inside] == [
         ({"jumlah_siswa": "16.030", "jumlah_penduduk": "17.000"}, "94,29%", ("half_up", "half_even", "truncate"))
     ]
+    below = kr.read("TPAK = (Angkatan : Usia Kerja) x 100\nTPAK 2023 = (216.739 : 300.000) x 100 = 72,25").examples
+    assert [(dict(e.inputs), e.result) for e in below] == [({"Angkatan": "216.739", "usia_kerja": "300.000"}, "72,25")]
+    told = kr.read("Rumah layak dibagi jumlah rumah dikali 100%, contoh: 80/100 x 100% = 80%").examples
+    assert [(dict(e.inputs), e.result) for e in told] == [({"rumah_layak": "80", "jumlah_rumah": "100"}, "80%")]
     wrong = kr.read("a / b x 100% (1 : 4 x 100% = 26%)").examples
     assert [example.modes for example in wrong] == [()]
 
@@ -163,7 +192,16 @@ def test_units() -> None:
     assert kr.read("a / b x 100", name="Persentase a").unit == "persen"
 
 
-DIRECT = ("Nilai SAKIP dari Inspektorat", "1 Unit", "Jumlah Aplikasi", "100%", "0,5% Thn 2020", "Rp 5.000.000", "≥ 80%")
+DIRECT = (
+    "Nilai SAKIP dari Inspektorat",
+    "1 Unit",
+    "Jumlah Aplikasi",
+    "100%",
+    "0,5% Thn 2020",
+    "Rp 5.000.000",
+    "≥ 80%",
+    "Skor : 80",
+)
 
 
 @pytest.mark.parametrize("cell", DIRECT)

@@ -7,6 +7,7 @@ Laws of this file:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import define, field
@@ -28,6 +29,8 @@ from kinerja_rules.grammar.words import (
 )
 
 _HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", OPEN2))
+# What a text must hold, as it is given, for anything to stand round its formula.
+_MAYBE = re.compile(r"[=:＝：∶÷&\\]|adalah|ialah|merupakan|yaitu|yakni|sama|ket|mana", re.IGNORECASE)
 _BULLETS = frozenset("*•▪▫◦●○■□➢➤✓✔»")
 _NUMBER_WORDS = PERCENT | COUNTED | {"x", "dibagi", "dikali", "dengan", "rp", "idr"}
 
@@ -47,7 +50,8 @@ class Frame:
 
 def frame(source: str, lexemes: list[Lexeme], *, logic: bool) -> Frame:
     """The formula without what stands round it; ``logic`` texts (conditions, equations) have nothing round them."""
-    if logic or not _may_have_frame(lexemes):
+    first = lexemes[0]
+    if logic or not (first.kind == "sign" or first.lower in TITLE_HEADS or _MAYBE.search(source)):
         return Frame(lexemes)
     legend_at, legend = find_legend(source, lexemes)
     found = Frame(lexemes[:legend_at], legend=legend)
@@ -56,17 +60,6 @@ def frame(source: str, lexemes: list[Lexeme], *, logic: bool) -> Frame:
     _cut(source, found)
     found.body = ended(found.body, found.body[-1].end if found.body else 0)
     return found
-
-
-def _may_have_frame(lexemes: Sequence[Lexeme]) -> bool:
-    first = lexemes[0]
-    return first.kind == "sign" or any(
-        lexeme.text in ("=", ":")
-        or lexeme.lower in EQUALS
-        or lexeme.lower in ("sama", "keterangan", "dimana", "mana")
-        or lexeme.lower.startswith("ket")
-        for lexeme in lexemes
-    )
 
 
 def _strip(source: str, found: Frame) -> None:
@@ -105,7 +98,9 @@ def _cut(source: str, found: Frame) -> None:
     pairs = brackets(body)
     signs = [at for at, depth in _depths(body, pairs) if not depth and body[at].text == "="]
     if not signs:
-        _title_in_words(source, found, pairs) or _title_before_colon(source, found, pairs)
+        for title in (_title_on_its_line, _title_in_words, _title_before_colon, _title_before_bracket):
+            if title(source, found, pairs):
+                break
         return
     parts = [body[a + 1 : b] for a, b in zip([-1, *signs], [*signs, len(body)], strict=True)]
     if _values_inside(parts):
@@ -122,6 +117,7 @@ def _cut(source: str, found: Frame) -> None:
         formula = 1
         found.notes.append(_remark(source, "title_with_signs", parts[0][0], parts[0][-1]))
         found.title = _text(source, parts[0])
+    parts[formula + 1 :] = [part for part in parts[formula + 1 :] if any(lexeme.kind != "sign" for lexeme in part)]
     for at in range(formula + 1, len(parts)):
         if not _is_numbers(parts[at]):
             sign = body[signs[at - 1]]
@@ -266,6 +262,33 @@ def _title_before_colon(source: str, found: Frame, pairs: dict[int, int]) -> boo
     found.title = _text(source, body[:at])
     found.notes.append(_remark(source, "title_before_colon", body[at], body[at], title=found.title))
     found.body = body[at + 1 :]
+    return True
+
+
+def _title_on_its_line(source: str, found: Frame, _: dict[int, int]) -> bool:
+    """A title on a line of its own above the numerator of a fraction."""
+    body = found.body
+    rule = next((at for at, lexeme in enumerate(body) if lexeme.kind == "bar"), 0)
+    at = next((at for at in range(1, rule) if body[at].line), 0)
+    if not at or body[0].lower not in TITLE_HEADS or not _plain(body[:at]):
+        return False
+    found.title = _text(source, body[:at])
+    found.notes.append(_remark(source, "title_on_its_line", body[0], body[at - 1], title=found.title))
+    found.body = body[at:]
+    return True
+
+
+def _title_before_bracket(source: str, found: Frame, pairs: dict[int, int]) -> bool:
+    """``Persentase jalan mantap (A / B) × 100%``: a title behind which the sign of equality was left out."""
+    body = found.body
+    at = next((at for at, lexeme in enumerate(body) if lexeme.text == "("), 0)
+    if not at or body[0].lower not in TITLE_HEADS or not _plain(body[:at]) or at not in pairs:
+        return False
+    if not _divides(body[at + 1 : pairs[at]]) or any(lexeme.text in ("/", ":") for lexeme in body[pairs[at] + 1 :]):
+        return False
+    found.title = _text(source, body[:at])
+    found.notes.append(_remark(source, "title_before_bracket", body[at], body[at], title=found.title))
+    found.body = body[at:]
     return True
 
 

@@ -87,7 +87,7 @@ def _entries(source: str, lexemes: Sequence[Lexeme], at: int) -> tuple[Entry, ..
     for here, following in zip(starts, [*starts, len(lexemes) - LOOK_AHEAD][1:], strict=True):
         sign = _sign_behind(lexemes, here)
         end = _end_of_entry(lexemes, sign, following)
-        if end > sign:
+        if end > sign and any(lexeme.kind == "word" for lexeme in lexemes[sign:end]):
             name = "".join(lexeme.text for lexeme in lexemes[here : sign - 1])
             phrase = " ".join(source[lexemes[sign].start : lexemes[end - 1].end].split()).strip(" .,;")
             out.append(Entry(name, phrase))

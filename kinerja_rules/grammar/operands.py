@@ -102,10 +102,14 @@ def _call(r: Reading) -> bool:
     opened, name = r.at + 1, r.here.lower
     if r.next.text == "-" and r.lexemes[r.at + 2].kind == "word" and r.lexemes[r.at + 3].text == "(":
         opened, name = r.at + 3, f"{name}-{r.lexemes[r.at + 2].lower}"
-    if r.lexemes[opened].text != "(" or r.lexemes[opened].gap:
+    if r.lexemes[opened].text != "(":
         return False
     name = name if name in r.functions else FUNCTION_ALIASES.get(name, name)
-    if _calls(r, name, opened):
+    if r.lexemes[opened].gap:
+        if not (name in r.functions and _lists(r, opened)):
+            return False
+        r.note("call_with_blank", r.here.start, r.lexemes[opened].end, name=name)
+    if name in r.functions:
         r.put("FUNC", name, opened - r.at, due=True)
         open_level(r, call=name)
         return True
@@ -116,6 +120,15 @@ def _call(r: Reading) -> bool:
 
 def _calls(r: Reading, name: str, opened: int) -> bool:
     return name in r.functions and r.lexemes[opened].text == "(" and not r.lexemes[opened].gap
+
+
+def _lists(r: Reading, opened: int) -> bool:
+    """Whether arguments stand in the bracket, though a blank stands before it: ``Rata-rata (A; B; C)``."""
+    closed = r.pairs.get(opened)
+    inside = r.lexemes[opened + 1 : closed] if closed is not None else []
+    semicolons = any(lexeme.text == ";" for lexeme in inside)
+    short = all(lexeme.kind != "word" or len(lexeme.text) < 4 for lexeme in inside)
+    return semicolons or (short and any(lexeme.text == "," for lexeme in inside))
 
 
 def _looks_like_call(r: Reading, opened: int) -> bool:

@@ -96,6 +96,8 @@ def _bar(r: Reading) -> None:
 def _separator(r: Reading) -> None:
     if r.level.call is None:
         comma = r.here.text == "," and (_stops(r, r.at + 1) or r.next.lower in _CIRCUMSTANCE)
+        if not comma and r.here.text == "," and r.next.kind == "word" and _words_behind(r, r.at + 1):
+            return
         if comma or _only_stops(r, r.at):
             r.at += 1
             return
@@ -306,13 +308,19 @@ def _words_without_operator(r: Reading) -> None:
 
 def _circumstance(r: Reading) -> bool:
     """``... × 100% pada tahun berjalan``: words about time and place that follow a whole formula are told, and left."""
-    if r.here.lower not in _CIRCUMSTANCE or r.tokens[-1].type not in ("NUMBER", "RPAR") or len(r.levels) > 1:
+    return r.here.lower in _CIRCUMSTANCE and _words_behind(r, r.at)
+
+
+def _words_behind(r: Reading, at: int) -> bool:
+    if r.tokens[-1].type not in ("NUMBER", "RPAR") or len(r.levels) > 1:
         return False
-    start, end = r.at, read_run(r)
+    before, r.at = r.at, at
+    end = read_run(r)
     end += is_percent(r.lexemes[end])
     if not _only_stops(r, end):
+        r.at = before
         return False
-    first, last = r.lexemes[start].start, r.lexemes[end - 1].end
+    first, last = r.lexemes[at].start, r.lexemes[end - 1].end
     r.note("words_behind", first, last, words=r.source[first:last])
     r.at = end
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 from attrs import frozen
@@ -78,8 +78,8 @@ def _lalr() -> Any:
             del parser_state  # the tokens are what they are
             return iter(lexer_state)
 
-    grammar = files("kinerja_rules.grammar").joinpath("formula.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer=Given, transformer=Actions(), propagate_positions=False)
+    grammar = get_data("kinerja_rules.grammar", "formula.lark") or b""
+    return Lark(grammar.decode(), parser="lalr", lexer=Given, transformer=Actions(), propagate_positions=False)
 
 
 def _labels(tree: ast.Node, lexed: Lexed) -> dict[str, str]:

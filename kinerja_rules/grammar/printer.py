@@ -108,7 +108,7 @@ def _write(node: ast.Node, style: Style, place: int) -> str:
             text = f"{_write(base, style, ATOM)}^{_write(exponent, style, FACTOR)}"
             return brackets(text, POWER, place)
         case ast.Call("jumlah", (series,)) if style.sigma:
-            return f"{style.sigma}({_write(series, style, OR)})"
+            return brackets(f"{style.sigma}({_write(series, style, OR)})", FACTOR, place)
         case ast.Call(function, args):
             return f"{function}({'; '.join(_write(arg, style, OR) for arg in args)})"
         case ast.Weighted(parts):

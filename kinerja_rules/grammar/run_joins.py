@@ -8,11 +8,12 @@ from kinerja_rules.grammar.boundaries import finished, whole
 from kinerja_rules.grammar.glosses import is_year
 from kinerja_rules.grammar.scan import Lexeme
 from kinerja_rules.grammar.state import Doubt, Reading
-from kinerja_rules.grammar.words import COUNTED, HEADS
+from kinerja_rules.grammar.words import BEFORE_DIGITS, COUNTED, HEADS, MONTHS, TIMES
 
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*")
 _ABBREVIATED = frozenset(("sd", "an", "cq", "da", "na", "up"))  # s/d, a/n, c/q
 _UNITS = COUNTED | {"mg", "g", "gr", "kg", "dl", "l", "liter", "kapita", "m", "detik", "ml", "hektar", "kwh", "rp"}
+_ROMAN = re.compile(r"[ivx]+")
 _EXTREME = re.compile(r"(?:[ _]?(?:min|maks|max|minimum|maksimum|minimal|maksimal|0|o)|t|n)$")
 
 
@@ -58,7 +59,8 @@ def over_hyphen(r: Reading, at: int) -> int | None:
     lexeme, before, after = r.lexemes[at], r.lexemes[at - 1], r.lexemes[at + 1]
     year = before.lower in ("n", "t") and after.kind == "number"
     if lexeme.gap:
-        return at + 2 if year and r.lexemes[at - 2].lower in ("tahun", "thn", "th", "ke") else None
+        year = year and r.lexemes[at - 2].lower in ("tahun", "thn", "th", "ke")
+        return at + 2 if year or _spans(r, at) else None
     if after.gap:
         if year and after.kind == "number":
             return at + 2
@@ -77,6 +79,15 @@ def over_hyphen(r: Reading, at: int) -> int | None:
     if after.kind != "word":
         return None
     return _hyphen_between_words(r, at)
+
+
+def _spans(r: Reading, at: int) -> bool:
+    """A hyphen with blanks that spans: ``29 hari - 11 bulan``, ``kelas VII - IX``, ``Januari - Juni``."""
+    before, after = r.lexemes[at - 1].lower, r.lexemes[at + 1]
+    if before in TIMES and after.kind == "number":
+        return r.lexemes[at - 2].kind == "number" and r.lexemes[at + 2].lower in TIMES
+    roman = _ROMAN.fullmatch(before) and _ROMAN.fullmatch(after.lower)
+    return bool(roman and r.lexemes[at - 2].lower in BEFORE_DIGITS) or (before in MONTHS and after.lower in MONTHS)
 
 
 def _hyphen_between_words(r: Reading, at: int) -> int | None:

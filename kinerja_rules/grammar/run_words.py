@@ -29,7 +29,7 @@ def over_word(r: Reading, at: int) -> int | None:
     """Words join, but for x, operator words, signs of equality and, in conditions, ``dan`` and ``atau``."""
     lexeme, before = r.lexemes[at], r.lexemes[at - 1]
     word = lexeme.lower
-    if at in r.dividing:
+    if at in r.dividing or (lexeme.line and _enumerates(r, at)):
         return None
     if word == "x":
         return _x(r, at)
@@ -47,6 +47,12 @@ def over_word(r: Reading, at: int) -> int | None:
     if word in COUNTS and lexeme.gap:
         _second_count(r, at)
     return at + 1
+
+
+def _enumerates(r: Reading, at: int) -> bool:
+    """``b. Jumlah penduduk``, ``b) ...`` at the beginning of a line: another entry of a list."""
+    after = r.lexemes[at + 1]
+    return len(r.lexemes[at].text) == 1 and after.text in (".", ")") and not after.gap and r.lexemes[at + 2].gap
 
 
 def _x(r: Reading, at: int) -> int | None:

@@ -53,9 +53,9 @@ def _latex(node: ast.Node, names: Mapping[str, str], place: int) -> str:
         case ast.Power(base, exponent):
             return brackets(f"{inner(base, ATOM)}^{{{inner(exponent, OR)}}}", POWER, place)
         case ast.Call("akar", (operand,)):
-            return rf"\sqrt{{{inner(operand, OR)}}}"
+            return brackets(rf"\sqrt{{{inner(operand, OR)}}}", FACTOR, place)
         case ast.Call("akar", (operand, ast.Number(value, False))) if value in (3, 4):
-            return rf"\sqrt[{value}]{{{inner(operand, OR)}}}"
+            return brackets(rf"\sqrt[{value}]{{{inner(operand, OR)}}}", FACTOR, place)
         case ast.Call(function, args):
             return _call(function, "; ".join(inner(arg, OR) for arg in args))
         case ast.Weighted(parts):

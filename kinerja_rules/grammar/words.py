@@ -62,6 +62,7 @@ BEFORE_DIGITS = frozenset(
     "eselon grade zona bintang strata jenjang gelombang minimal maksimal kuintil desil pasal sni iso paket fase "
     "komponen unsur indikator sasaran tujuan program misi periode pulau skala rw rt km covid strata lintas sp".split()
 )
+TIMES = frozenset("detik menit jam hari minggu bulan bln tahun thn th".split())
 MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
 
 # Words that follow a bare number as its unit and change nothing in it.

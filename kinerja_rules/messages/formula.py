@@ -503,6 +503,22 @@ SENTENCES: dict[str, Sentence] = {
         "Tulis `{title} = ...` agar jelas.",
         "Write `{title} = ...` to be clear.",
     ),
+    "title_on_its_line": Sentence(
+        "`{title}` pada baris sendiri dibaca sebagai nama indikator, bukan bagian pembilang.",
+        "`{title}` on a line of its own is read as the indicator's name, not as part of the numerator.",
+    ),
+    "title_before_bracket": Sentence(
+        "`{title}` di depan kurung dibaca sebagai nama indikator; tanda sama dengannya tidak tertulis.",
+        "`{title}` before the bracket is read as the indicator's name; its equals sign is not written.",
+        "Tulis `{title} = ...` agar jelas.",
+        "Write `{title} = ...` to be clear.",
+    ),
+    "call_with_blank": Sentence(
+        "`{name}` di depan kurung dibaca sebagai fungsi.",
+        "`{name}` before the bracket is read as a function.",
+        "Tulis kurungnya tanpa spasi: `{name}(a; b)`.",
+        "Write the bracket without a blank: `{name}(a; b)`.",
+    ),
     "title_with_signs": Sentence(
         "Yang di depan tanda sama dengan dibaca sebagai nama indikator.",
         "What stands before the equals sign is read as the indicator's name.",
@@ -630,5 +646,9 @@ SENTENCES: dict[str, Sentence] = {
         "The cell holds another formula too: `{other}`.",
         "Periksa mana yang berlaku.",
         "Check which one holds.",
+    ),
+    "weights_table": Sentence(
+        "Daftar unsur dan bobotnya dibaca sebagai `{formula}`.",
+        "The list of parts and weights is read as `{formula}`.",
     ),
 }

@@ -15,13 +15,14 @@ from kinerja_rules.grammar.frame import frame
 from kinerja_rules.grammar.legend import find_legend
 from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import scan
-from kinerja_rules.numbers import Style
+from kinerja_rules.numbers import Fraction, Style
 from kinerja_rules.reading import remarks
 from kinerja_rules.reading.model import Example, Reading
 from kinerja_rules.reading.segments import (
     Segment,
     blanked,
     equations_in_brackets,
+    lines,
     paragraphs,
     sentences,
     wide_parts,
@@ -34,6 +35,10 @@ _TAGS = re.compile(r"</?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _UNIT_GLOSS = re.compile(
     r"\(\s*(?:dalam\s+|satuan\s+)?(%|persen|Rp\.?|rupiah|orang|jiwa|km²?|m²?|m3|ha|ton|unit|kk|jam|hari)\s*\)\s*$",
     re.IGNORECASE,
+)
+_DEFINITION = re.compile(r"(\w{1,12})\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
+_WEIGHT = re.compile(
+    r"(?:[-•*]\s*|\d+[.)]\s*)?([^\d=:%|;\n][^=:%|;\n]*?)\s*[=:|(]?\s*(?:bobot\s*)?(\d+(?:[.,]\d+)?)\s*%\s*\)?"
 )
 _LONG = 35  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
@@ -90,7 +95,7 @@ def read(
         return Reading(cell, "langsung", notes=tuple(remarks.of_direct(cell, name)))
     asked = _Asked(phrases or {}, style, registry)
     refusals: list[FormulaError] = []
-    found = _find(cell, asked, refusals)
+    found = _weights(cell, asked) or _find(cell, asked, refusals)
     if found is not None:
         return _formula(cell, found, name)
     telling = next((error for error in refusals if _is_arithmetic(error)), None)
@@ -104,15 +109,15 @@ def read(
 
 
 def _find(cell: str, asked: _Asked, refusals: list[FormulaError]) -> _Found | None:
-    """The first formula, the larger parts tried first: paragraphs, then what wide blanks part, then sentences."""
+    """The first formula, the larger parts tried first: paragraphs, lines, what wide blanks part, sentences."""
     parts = paragraphs(cell)
-    for cut in (None, wide_parts, sentences):
+    for cut in (None, lines, wide_parts, sentences):
         parts = parts if cut is None else [smaller for part in parts for smaller in cut(part)]
         found = [one for part in parts if (one := _in_segment(part, asked, refusals)) is not None]
         if found:
-            others = tuple(other.formula for other in found[1:])
+            others = tuple(other.formula for other in found[1:] if other.formula.names)
             return evolve(found[0], wordings=(*found[0].wordings, *others))
-    whole = Segment(_TAGS.sub(lambda tag: " " * len(tag[0]), cell), 0)
+    whole = Segment(_TAGS.sub(lambda tag: "\n".ljust(len(tag[0])), cell).strip(), 0)
     return _in_segment(whole, asked, refusals) if len(paragraphs(cell)) > 1 else None
 
 
@@ -171,7 +176,10 @@ def _parsed(segment: Segment, asked: _Asked, refusals: list[FormulaError]) -> Fo
 
 
 def _works(formula: Formula) -> bool:
-    """Whether anything is worked: a lone name or number is a value that is given."""
+    """Whether anything is worked: a lone name or number is a value that is given, and so is ``Skor : 80``."""
+    match formula.tree:
+        case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Number()))):
+            return ":" not in formula.text
     return not isinstance(formula.tree, (ast.Name, ast.Number))
 
 
@@ -193,6 +201,33 @@ def _is_arithmetic(error: FormulaError) -> bool:
     text = problem.text or ""
     broken = problem.code in _BROKEN and _SIGN_IN_USE.search(text) is not None
     return (broken or WORKS.search(text) is not None) and first_word(text) not in PROSE
+
+
+def _weights(cell: str, asked: _Asked) -> _Found | None:
+    """A table of parts and weights that total 100%: ``Kinerja utama: 40%; Kepatuhan: 60%``."""
+    for sign in (None, "=", ":"):
+        title, _, rest = cell.partition(sign) if sign else ("", "", cell)
+        parts = _parts(rest)
+        if parts:
+            break
+    else:
+        return None
+    text = f"bobot({'; '.join(f'{name} = {weight}%' for name, weight in parts)})"
+    try:
+        formula = asked.parse(text)
+    except FormulaError:
+        return None
+    remark = Diagnostic("weights_table", {"formula": text}, severity="remark")
+    return _Found(evolve(formula, noticed=(*formula.noticed, remark), title=title.strip() or None), Segment(text, 0))
+
+
+def _parts(text: str) -> list[tuple[str, str]]:
+    """Names with their weights, if nothing else stands there and the weights total 100%."""
+    entries = [entry for entry in re.split(r"[;\n]|,(?=\s)|\bdan\b", text) if entry.strip(" .")]
+    found = [_WEIGHT.fullmatch(entry.strip(" .")) for entry in entries]
+    parts = [(match[1].strip(), match[2]) for match in found if match is not None]
+    total = sum(Fraction(weight.replace(",", ".")) for _, weight in parts)
+    return parts if len(parts) > 1 and len(parts) == len(entries) and total == 100 else []
 
 
 # -- what it says
@@ -217,7 +252,7 @@ def _formula(cell: str, found: _Found, name: str | None) -> Reading:
         legend,
         _unit(formula, name),
         _units(variables),
-        tuple(_examples(found)),
+        tuple(_examples(found, cell)),
         tuple(one for place, one in enumerate(notes) if one not in notes[:place]),
     )
 
@@ -235,7 +270,18 @@ def _legend(cell: str, formula: Formula) -> dict[str, str]:
     """What the cell says of the letters of the formula, wherever it says it."""
     _, entries = find_legend(cell, scan(prepare(cell)))
     names = {name.id.casefold(): name.id for name in ast.names(formula.tree)}
-    return {names[e.name.casefold()]: e.phrase for e in entries if e.name.casefold() in names}
+    found = {names[e.name.casefold()]: e.phrase for e in entries if e.name.casefold() in names}
+    return found or _definitions(cell.replace(formula.text, "\n"), names)
+
+
+def _definitions(cell: str, names: Mapping[str, str]) -> dict[str, str]:
+    """``A = Jumlah desa maju`` on a line of its own, before the formula or behind it."""
+    lines_of = (_DEFINITION.fullmatch(line.strip()) for line in re.split(r"[\n;]", cell))
+    return {
+        names[found[1].casefold()]: found[2].strip(" .,")
+        for found in lines_of
+        if found and found[1].casefold() in names
+    }
 
 
 def _variables(formula: Formula, legend: Mapping[str, str]) -> dict[str, str]:
@@ -264,12 +310,17 @@ def _units(variables: Mapping[str, str]) -> dict[str, str]:
     return {name: gloss[1] for name, gloss in found.items() if gloss is not None}
 
 
-def _examples(found: _Found) -> Iterable[Example]:
+def _examples(found: _Found, cell: str) -> Iterable[Example]:
     formula = found.formula
     for text in found.worked:
         example = worked_example(formula, text)
         if example is not None:
             yield example
+    if formula.names:
+        for line in (line for part in paragraphs(cell) for line in lines(part) if line.text not in formula.text):
+            example = worked_example(formula, line.text) if "=" in line.text else None
+            if example is not None:
+                yield example
     framed = frame(formula.text, scan(prepare(formula.text)), logic=False)
     for text in framed.worked:
         example = worked_example(formula, f"{text} = {framed.result}")

@@ -10,8 +10,12 @@ from attrs import frozen
 from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import brackets, scan
 
-_PARAGRAPH = re.compile(r"</?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>|\n[ \t]*\n|\t", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"</?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>|\n[ \t]*\n|\t|[,;.]?\s*\b(?:contoh|misal(?:nya)?)\b(?:\s\w+)?\s*[:=]",
+    re.IGNORECASE,
+)
 _WIDE = re.compile(r"[ \u00a0]{2,}(?=\S)")
+_LINE = re.compile(r"\n")
 _SENTENCE = re.compile(r"(?<=[a-z)%\d])[.;]\s+(?=[A-Z(])")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[•▪*-])\s+(?=\S)")
 
@@ -27,6 +31,11 @@ class Segment:
 def paragraphs(cell: str) -> list[Segment]:
     """The parts between tags, blank lines and tabs."""
     return list(_cut(cell, 0, _PARAGRAPH))
+
+
+def lines(segment: Segment) -> list[Segment]:
+    """The lines."""
+    return list(_cut(segment.text, segment.start, _LINE))
 
 
 def wide_parts(segment: Segment) -> list[Segment]:
