@@ -20,7 +20,7 @@ from kinerja_rules.builtins import exact
 from kinerja_rules.compiler import nodes
 from kinerja_rules.compiler.rounded import round_statements
 from kinerja_rules.compiler.series import SeriesOutside, elementwise
-from kinerja_rules.compiler.support import each, measured, positive, power, slim
+from kinerja_rules.compiler.support import as_pair, each, measured, positive, power, slim
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import Pair, Rounding
 from kinerja_rules.registry import Function
@@ -57,34 +57,15 @@ def compile_rounded(
 ) -> Callable[..., int]:
     """A function of positional ints or pairs -> the result in units of the last digit; ArithmeticError without one."""
     code = _Code(functions)
-    value = code.value(tree)
-    code.body += round_statements(value.num, value.den, value.sure, rounding, digits, code.tools)
+    code.give_rounded(tree, rounding, digits)
     if names:
-        code.tools["careful"] = _Careful(compile_pairs(tree, names, functions), rounding, digits)
-        careful = nodes.call("careful", *(nodes.load(_slot(name)) for name in names))
-        code.body = [py.If(_all_ints(names), code.body, []), py.Return(careful)]
+        paired = _Code(functions, paired=True)
+        paired.open_pairs(names)
+        paired.give_rounded(tree, rounding, digits)
+        code.tools |= {"paired": paired.function(names), "as_pair": as_pair}
+        pairs = [nodes.call("as_pair", nodes.load(_slot(name))) for name in names]
+        code.body = [py.If(_all_ints(names), code.body, []), py.Return(nodes.call("paired", *pairs))]
     return code.function(names)
-
-
-@frozen
-class _Careful:
-    """The way for inputs that are not all plain ints: pairs, and what is refused."""
-
-    compiled: Compiled
-    rounding: Rounding
-    digits: int
-
-    def __call__(self, *values: int | Pair) -> int:
-        num, den = positive(*self.compiled(*map(_as_pair, values)))
-        return self.rounding.round_units(num, den, self.digits)
-
-
-def _as_pair(value: int | Pair) -> Pair:
-    if type(value) is int:
-        return value, 1
-    if type(value) is tuple and [type(part) for part in value] == [int, int]:
-        return positive(*value)
-    raise TypeError(f"an int or a (numerator, denominator) pair of ints is needed, not {value!r}")
 
 
 def _all_ints(names: Sequence[str]) -> py.expr:
@@ -136,6 +117,10 @@ class _Code:
         value = self.condition_value(tree) if isinstance(tree, ast.Condition) else self.value(tree)
         self.body.append(py.Return(nodes.pair(value.num, value.below)))
 
+    def give_rounded(self, tree: ast.Node, rounding: Rounding, digits: int) -> None:
+        value = self.value(tree)
+        self.body += round_statements(value.num, value.den, value.sure, rounding, digits, self.tools)
+
     def function(self, names: Sequence[str]) -> Callable[..., Any]:
         definition = nodes.function("formula", [_slot(name) for name in names], self.body)
         module = py.fix_missing_locations(py.Module([definition], []))
@@ -177,7 +162,14 @@ class _Code:
         if value.sure:
             return value
         self.tools["positive"] = positive
-        return self.unpacked(nodes.call("positive", value.num, value.below), sure=True, parts=value.parts)
+        num, den = self.local(), self.local()
+        turned = nodes.unpack(num, den, nodes.call("positive", nodes.load(num), nodes.load(den)))
+        self.body += [
+            nodes.assign(num, value.num),
+            nodes.assign(den, value.below),
+            nodes.when(nodes.compare(nodes.load(den), "<=", _ZERO), turned),
+        ]
+        return _Value(nodes.load(num), nodes.load(den), True, value.parts)
 
     # -- values
 

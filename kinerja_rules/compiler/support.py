@@ -23,6 +23,18 @@ def positive(num: int, den: int) -> Pair:
     return -num, -den
 
 
+def as_pair(value: object) -> Pair:
+    """An int or a pair as a pair with a positive denominator; TypeError for anything else."""
+    if value.__class__ is int:
+        assert isinstance(value, int)
+        return value, 1
+    if isinstance(value, tuple) and len(value) == 2:
+        num, den = value
+        if num.__class__ is den.__class__ is int:
+            return (num, den) if den > 0 else positive(num, den)
+    raise TypeError(f"an int or a (numerator, denominator) pair of ints is needed, not {value!r}")
+
+
 def slim(num: int, den: int) -> Pair:
     """The pair, reduced where it has grown; TooLarge where the value has more than 4,000 digits."""
     if num.bit_length() < _SMALL and den.bit_length() < _SMALL:

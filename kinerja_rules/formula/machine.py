@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -99,21 +100,27 @@ class Machine:
 
     @cached_property
     def _whole(self) -> Compiled | None:
-        """For ints alone; None where more than the value is asked for."""
+        """For ints alone; None where there is more to see to."""
         if self.approximate or self.lowered.errors:
             return None
         return compile_whole(_numeric(self.lowered.tree), self.names, self.registry.functions)
 
-    def of_ints(self, inputs: Mapping[str, object]) -> Fraction | None:
-        """The short way, for ordinary ints; None sends everything else the long way."""
-        if self._whole is None:
+    def of_numbers(self, inputs: Mapping[str, object]) -> Fraction | None:
+        """The short way, for ordinary ints and fractions; None sends everything else the long way."""
+        work = self._whole
+        if work is None:
             return None
-        values = [inputs.get(name) for name in self.names]
+        values: list[Any] = [inputs.get(name) for name in self.names]
         for value in values:
             if type(value) is not int:
-                return None
+                if any(type(one) is not int and type(one) is not Fraction for one in values):
+                    return None
+                work = self._plan(frozenset(), frozenset()).compiled
+                values = [(one.numerator, one.denominator) for one in values]
+                break
+        assert work is not None
         try:
-            num, den = self._whole(*values)
+            num, den = work(*values)
         except ArithmeticError:
             return None
         if den == 0 or num.bit_length() > _ORDINARY or den.bit_length() > _ORDINARY:

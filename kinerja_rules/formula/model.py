@@ -121,7 +121,7 @@ class Formula:
         """
         machine, names = self._machine, self.names
         if len(inputs) == len(names):
-            value = machine.of_ints(inputs)
+            value = machine.of_numbers(inputs)
             if value is not None:
                 return Outcome(value)
         read = self._read(inputs)
