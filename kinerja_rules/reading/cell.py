@@ -15,7 +15,7 @@ from kinerja_rules.grammar.frame import frame
 from kinerja_rules.grammar.legend import find_legend
 from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import scan
-from kinerja_rules.numbers import Fraction, Style
+from kinerja_rules.numbers import Style
 from kinerja_rules.reading import remarks
 from kinerja_rules.reading.model import Example, Reading
 from kinerja_rules.reading.segments import (
@@ -27,6 +27,7 @@ from kinerja_rules.reading.segments import (
     sentences,
     wide_parts,
 )
+from kinerja_rules.reading.weights import weights_table
 from kinerja_rules.reading.words import A_VALUE, HUNDRED, NOTHING, PROSE, WORKS, first_word
 from kinerja_rules.reading.worked import given_example, worked_example
 from kinerja_rules.registry import Registry
@@ -37,9 +38,6 @@ _UNIT_GLOSS = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"(\w{1,12})\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
-_WEIGHT = re.compile(
-    r"(?:[-•*]\s*|\d+[.)]\s*)?([^\d=:%|;\n][^=:%|;\n]*?)\s*[=:|(]?\s*(?:bobot\s*)?(\d+(?:[.,]\d+)?)\s*%\s*\)?"
-)
 _LONG = 35  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
 _SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d")
@@ -95,7 +93,7 @@ def read(
         return Reading(cell, "langsung", notes=tuple(remarks.of_direct(cell, name)))
     asked = _Asked(phrases or {}, style, registry)
     refusals: list[FormulaError] = []
-    found = _weights(cell, asked) or _find(cell, asked, refusals)
+    found = _table(cell, asked) or _find(cell, asked, refusals)
     if found is not None:
         return _formula(cell, found, name)
     telling = next((error for error in refusals if _is_arithmetic(error)), None)
@@ -203,31 +201,10 @@ def _is_arithmetic(error: FormulaError) -> bool:
     return (broken or WORKS.search(text) is not None) and first_word(text) not in PROSE
 
 
-def _weights(cell: str, asked: _Asked) -> _Found | None:
-    """A table of parts and weights that total 100%: ``Kinerja utama: 40%; Kepatuhan: 60%``."""
-    for sign in (None, "=", ":"):
-        title, _, rest = cell.partition(sign) if sign else ("", "", cell)
-        parts = _parts(rest)
-        if parts:
-            break
-    else:
-        return None
-    text = f"bobot({'; '.join(f'{name} = {weight}%' for name, weight in parts)})"
-    try:
-        formula = asked.parse(text)
-    except FormulaError:
-        return None
-    remark = Diagnostic("weights_table", {"formula": text}, severity="remark")
-    return _Found(evolve(formula, noticed=(*formula.noticed, remark), title=title.strip() or None), Segment(text, 0))
-
-
-def _parts(text: str) -> list[tuple[str, str]]:
-    """Names with their weights, if nothing else stands there and the weights total 100%."""
-    entries = [entry for entry in re.split(r"[;\n]|,(?=\s)|\bdan\b", text) if entry.strip(" .")]
-    found = [_WEIGHT.fullmatch(entry.strip(" .")) for entry in entries]
-    parts = [(match[1].strip(), match[2]) for match in found if match is not None]
-    total = sum(Fraction(weight.replace(",", ".")) for _, weight in parts)
-    return parts if len(parts) > 1 and len(parts) == len(entries) and total == 100 else []
+def _table(cell: str, asked: _Asked) -> _Found | None:
+    """The index that a table of weights is."""
+    formula = weights_table(cell, asked.parse)
+    return None if formula is None else _Found(formula, Segment(formula.text, 0))
 
 
 # -- what it says
