@@ -172,6 +172,8 @@ EXAMPLES: dict[str, tuple[Callable[[str], Found], str]] = {
     "phrase_as_name": (parsed, "Panjang jalan / 2"),
     "sigma": (parsed, "Σ nilai / 4"),
     "unit_after_number": (parsed, "a / 125 orang"),
+    "power_fraction": (parsed, "(a x b x c)^1/3"),
+    "power_over": (parsed, "a^2/3"),
     "glued_times": (parsed, "Jumlah pegawaix100%"),
     "coefficient": (parsed, "1/8 (A + B)"),
     "weight_beside": (parsed, "Kepatuhan (30%) + Kinerja (70%)"),

@@ -65,7 +65,7 @@ def frame(source: str, lexemes: list[Lexeme], *, logic: bool) -> Frame:
 def _strip(source: str, found: Frame) -> None:
     """A bullet or a footnote's star before the text, an equals sign at either end."""
     body = found.body
-    if len(body) > 1 and _is_bullet(source[body[0].start], body[1]):
+    if len(body) > 1 and _is_bullet(source, body[0], body[1]):
         found.notes.append(_remark(source, "bullet", body[0], body[0]))
         del body[0]
     while body and body[0].text == "=":
@@ -74,9 +74,11 @@ def _strip(source: str, found: Frame) -> None:
         body.pop()
 
 
-def _is_bullet(sign: str, after: Lexeme) -> bool:
+def _is_bullet(source: str, first: Lexeme, after: Lexeme) -> bool:
     word = after.kind == "word" and len(after.text) > 1
-    return word and (sign in _BULLETS or (sign == "-" and after.gap and after.text[0].isupper()))
+    apart = source[first.end : first.end + 1].isspace()
+    sign = source[first.start]
+    return word and (sign in _BULLETS or (sign == "-" and apart and after.text[0].isupper()))
 
 
 def _announcement(found: Frame) -> None:

@@ -14,7 +14,7 @@ from kinerja_rules.numbers import Fraction, UnitKind, read_figure
 
 MAX_DIGITS = 4_000
 _CODES = {"ambiguous_figure": "ambiguous_number", "unreadable_figure": "unreadable_number"}
-_POWER_OF_TEN = re.compile(r"10{0,11}(?:\.000){1,4}|10+")
+_POWER_OF_TEN = re.compile(r"10{0,11}(?:\.000){1,4}|10{1,30}")
 
 
 def number(r: Reading, kind: UnitKind | None = None) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from kinerja_rules.grammar.bars import CLOSING, bar, close_level, lost_bar, open_level
 from kinerja_rules.grammar.glosses import is_gloss, is_year
 from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
-from kinerja_rules.grammar.literals import power_of_ten, read_number
+from kinerja_rules.grammar.literals import MAX_DIGITS, power_of_ten, read_number
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, PERCENT, is_percent, operator_at
+from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, PERCENT, RAISES, is_percent, operator_at
 from kinerja_rules.numbers import Fraction
 
 SIGNS = {
@@ -27,7 +27,7 @@ SIGNS = {
 }
 COMPARISONS = {"≤": "<=", "=<": "<=", "<=": "<=", "≥": ">=", "=>": ">=", ">=": ">=", "≠": "<>", "!=": "<>", "==": "="}
 COMPARISONS["<>"] = "<>"
-_RAISED = {"²": 2, "³": 3}
+_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", range(10), strict=True))
 # Words with which a text goes on behind a whole formula: its time, its place.
 _CIRCUMSTANCE = frozenset(
     "pada di dalam selama untuk per setiap tiap tahun sampai s hingga dinyatakan berdasarkan menurut sesuai".split()
@@ -81,10 +81,46 @@ def _middle(r: Reading) -> None:
     open_level(r)
 
 
+def _power(r: Reading) -> None:
+    """A power; ``^1/3`` without blanks can only mean the cube root, and is told."""
+    first, slash, second = r.lexemes[r.at + 1 : r.at + 4]
+    r.put("POW", r.here.text, due=True)
+    fraction = first.kind == second.kind == "number" and slash.text == "/" and not (slash.gap or second.gap)
+    if fraction and first.text == "1" and second.text.isdecimal() and len(second.text) < 4:
+        _fraction_above(r, Fraction(1), Fraction(int(second.text)), 3)
+    elif fraction:
+        r.note("power_over", first.start, second.end, power=first.text, divisor=second.text)
+
+
 def _raised(r: Reading) -> None:
-    exponent = Fraction(_RAISED[r.here.text])
-    r.put("POW", "^", 0, due=True)
-    r.put("NUMBER", (exponent, False), due=False)
+    """``a²``, ``(a × b)¹/²``: raised digits, and a quotient of them."""
+    power, at = _raised_digits(r, r.at)
+    root, end = _raised_digits(r, at + 1) if r.lexemes[at].text == "/" else (None, at)
+    r.add(Token("POW", "^", r.here.start, r.here.start), due=True)
+    if root is not None:
+        _fraction_above(r, power or Fraction(0), root, end - r.at)
+    else:
+        r.put("NUMBER", (power, False), at - r.at, due=False)
+
+
+def _raised_digits(r: Reading, at: int) -> tuple[Fraction | None, int]:
+    digits = ""
+    while r.lexemes[at].text in _RAISED:
+        digits += str(_RAISED[r.lexemes[at].text])
+        at += 1
+    if len(digits) > MAX_DIGITS:
+        raise r.refuse("number_too_long", r.here.start, r.lexemes[at].start, limit=MAX_DIGITS)
+    return (Fraction(int(digits)) if digits else None), at
+
+
+def _fraction_above(r: Reading, power: Fraction, root: Fraction, count: int) -> None:
+    """``(1 / 3)`` as the exponent, over the next ``count`` lexemes."""
+    start, end = r.here.start, r.lexemes[r.at + count - 1].end
+    for kind, value in (("LPAR", "("), ("NUMBER", (power, False)), ("DIV", "/"), ("NUMBER", (root, False))):
+        r.tokens.append(Token(kind, value, start, end))
+    r.at += count
+    r.add(Token("RPAR", ")", start, end), due=False)
+    r.note("power_fraction", start, end, power=r.source[start:end])
 
 
 def _bar(r: Reading) -> None:
@@ -262,6 +298,9 @@ def _word(r: Reading) -> None:
     if lexeme.lower in PERCENT:
         _percent(r)
         return
+    if lexeme.lower in RAISES and r.next.kind in ("number", "sign"):
+        r.put("POW", "^", due=True)
+        return
     found = operator_at(r.lexemes, r.at)
     if found is None:
         _words_without_operator(r)
@@ -360,6 +399,7 @@ def ellipsis(r: Reading) -> None:
 _BY_KIND: dict[str, Callable[[Reading], None]] = {"word": _word, "number": _number, "bar": _bar}
 _BY_SIGN: dict[str, Callable[[Reading], None]] = {
     **dict.fromkeys(SIGNS, _sign),
+    **dict.fromkeys(("^", "**"), _power),
     **dict.fromkeys((")", "]", "}", CLOSE2), close),
     **dict.fromkeys(("(", "[", "{", OPEN2), _bracket),
     **dict.fromkeys((";", ","), _separator),

@@ -13,7 +13,7 @@ _AREAS = frozenset(("m", "km", "cm", "hm"))
 
 def over_bracket(r: Reading, at: int) -> int | None:
     """A gloss; behind a year a new quantity may not begin without a sign: ``PDRB (t+1) PDRB (t)``."""
-    if not is_gloss(r, at):
+    if not is_gloss(r, at) or r.lexemes[at + 1].lower == "dalam":  # `(dalam %)` is the unit of the result
         return None
     behind = r.pairs[at] + 1
     after = r.lexemes[behind]

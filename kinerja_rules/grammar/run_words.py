@@ -18,10 +18,12 @@ from kinerja_rules.grammar.words import (
     ONLY_BEFORE_NUMBERS,
     PER_IDIOMS,
     PERCENT,
+    RAISES,
     operator_at,
 )
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RISE = frozenset(("naik", "kenaikan", "usul", "usulan"))  # `kenaikan pangkat` is a promotion
 _COUNT_OF_TIMES = frozenset("satu dua tiga empat lima enam tujuh delapan beberapa berapa tiap setiap".split())
 
 
@@ -33,6 +35,8 @@ def over_word(r: Reading, at: int) -> int | None:
         return None
     if word == "x":
         return _x(r, at)
+    if word in RAISES and at == r.run + 1 and before.lower not in _RISE and r.lexemes[at + 1].kind != "word":
+        return None
     operator = operator_at(r.lexemes, at)
     if operator is not None:
         return _operator_word(r, at, *operator)

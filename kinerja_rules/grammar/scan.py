@@ -25,7 +25,9 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
-_GLUED_TIMES = re.compile(rf"(?<={_LETTER}{_LETTER})[xX](?=\s+[0-9]|10{{2,}}(?![0-9])|1\.000|[0-9]+\s*%)")
+_GLUED_TIMES = re.compile(
+    rf"(?<={_LETTER}{_LETTER})[xX](?=\s+[0-9])|(?<={_LETTER})[xX](?=10{{2,}}(?![0-9])|1\.000|[0-9]+\s*%)"
+)
 _LAST_LETTERS = re.compile(rf"{_LETTER}+$")
 _ENDS_IN_X = frozenset(
     "index max box mix lux tax fax complex telex apex flex matrix prefix suffix duplex latex annex unix fix six ex "

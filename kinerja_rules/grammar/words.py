@@ -25,6 +25,7 @@ _ALSO = frozenset(("dengan", "oleh"))
 ONLY_BEFORE_NUMBERS = frozenset(("setiap", "tiap", "pada", "untuk"))  # `setiap 1.000 penduduk`; else part of a name
 
 EQUALS = frozenset(("adalah", "ialah", "merupakan", "yaitu", "yakni"))
+RAISES = frozenset(("pangkat", "dipangkatkan"))
 LOGIC: dict[str, str] = {"dan": "AND", "atau": "OR"}
 PERCENT = frozenset(("%", "persen", "prosen"))
 

@@ -437,6 +437,18 @@ SENTENCES: dict[str, Sentence] = {
         "`{unit}` sesudah {number} dibaca sebagai satuan bilangan itu.",
         "`{unit}` behind {number} is read as the unit of that number.",
     ),
+    "power_fraction": Sentence(
+        "Pangkat `{power}` dibaca sebagai pecahan.",
+        "The power `{power}` is read as a fraction.",
+        "Tulis dengan kurung, misalnya `^(1/3)`.",
+        "Write it in brackets, such as `^(1/3)`.",
+    ),
+    "power_over": Sentence(
+        "PERHATIAN: hanya {power} yang dibaca sebagai pangkat, lalu dibagi {divisor}.",
+        "CAUTION: only {power} is read as the power, and the whole is divided by {divisor}.",
+        "Jika pangkatnya pecahan, tulis `^({power}/{divisor})`.",
+        "If the power is a fraction, write `^({power}/{divisor})`.",
+    ),
     "glued_times": Sentence(
         "x yang menempel pada `{name}` dibaca sebagai tanda kali.",
         "The x that touches `{name}` is read as times.",
