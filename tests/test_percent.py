@@ -128,6 +128,8 @@ EXAMPLES: list[tuple[str, dict[str, str], dict[str, Any], Fraction | int | str]]
     ("rata_rata_ukur(a; b)", {"a": "persen", "b": "persen"}, {"a": 90, "b": 40}, 60),
     ("ln(a)", {"a": "persen"}, {"a": 81}, "percent_in_function"),
     ("ln(a)", {}, {"a": "81%"}, "percent_in_function"),
+    ("a ^ b", {"b": "persen"}, {"a": 4, "b": 50}, "percent_in_function"),
+    ("a ^ 50%", {}, {"a": 4}, "percent_in_function"),
     # refused, declared: times or divided by an undeclared variable
     ("a * b", {"a": "persen"}, {"a": 50, "b": 2}, REFUSED),
     ("b * a", {"a": "persen"}, {"a": 50, "b": 2}, REFUSED),

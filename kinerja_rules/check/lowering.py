@@ -21,7 +21,7 @@ The text leaves open, and is read so:
   ``100% / 4`` is 25%, ``2 × 5%`` is 10%; else it is a number: ``50% / 25%`` is 2;
 - ``n%`` over persen (``50% / serapan``) is a ratio of two percentages;
 - a power of persen is that of the part it stands for: 50% squared is 25%, the root of 81% is 90%;
-- a function of pure numbers (``ln``) refuses persen, since both readings have a value.
+- a function of pure numbers (``ln``) and an exponent refuse persen, since both readings have a value.
 """
 
 from __future__ import annotations
@@ -202,8 +202,7 @@ class _Lowering:
         """A function of pure numbers: of 50% it could take 50 or 0.5."""
         for arg, unit in zip(node.args, units, strict=True):
             if unit == PERCENT:
-                values = {"function": node.function, "percent": self.shown(arg)}
-                self.found.append(Diagnostic("percent_in_function", values, span=arg.span, text=self.text))
+                self.doubtful(node.function, arg)
 
     def weighted(self, node: ast.Weighted, parts: Sequence[ast.Part]) -> tuple[ast.Node, Unit | None]:
         """Weights are n/100, with or without their sign, and total what the indicator states (100 by default).
@@ -224,7 +223,9 @@ class _Lowering:
 
     def power(self, node: ast.Power) -> tuple[ast.Node, Unit | None]:
         base, unit = self.node(node.base)
-        exponent, _ = self.node(node.exponent)
+        exponent, exponent_unit = self.node(node.exponent)
+        if exponent_unit == PERCENT:
+            self.doubtful("^", node.exponent)
         plain = ast.Power(base, exponent, span=node.span)
         times = _whole(exponent)
         if times is not None and (times <= 1 or unit != PERCENT):
@@ -312,6 +313,10 @@ class _Lowering:
         self.found.append(Diagnostic("percent_times_undeclared", values, span=other.span, text=self.text))
 
     # -- words
+
+    def doubtful(self, function: str, node: ast.Node) -> None:
+        values = {"function": function, "percent": self.shown(node)}
+        self.found.append(Diagnostic("percent_in_function", values, span=node.span, text=self.text))
 
     def remark(self, code: str, node: ast.Node, **values: object) -> None:
         self.found.append(Diagnostic(code, values, severity="remark", span=node.span, text=self.text))

@@ -277,7 +277,7 @@ class _Code:
             ]
         tool = f"f_{node.function}"
         self.tools[tool] = function.exact
-        return self.unpacked(nodes.call(tool, py.Tuple(elements, py.Load())), sure=True)
+        return self.unpacked(nodes.call(tool, py.Tuple(elements, py.Load())), sure=False)
 
     def has_series(self, node: ast.Node) -> bool:
         """Whether there are series left in an argument when the reducing calls in it are worked."""

@@ -25,7 +25,7 @@ from kinerja_rules.compiler import (
 )
 from kinerja_rules.errors import Diagnostic, EvaluationError
 from kinerja_rules.formula.outcome import Outcome
-from kinerja_rules.formula.reasons import quoted, reason_of
+from kinerja_rules.formula.reasons import quoted, reason_of, with_brackets
 from kinerja_rules.grammar import ast
 from kinerja_rules.inputs import Read
 from kinerja_rules.numbers import DivisorMayBeZero, Fraction, Interval, Pair, Rounding
@@ -204,7 +204,8 @@ class Machine:
     # -- words
 
     def _of_the_whole(self, code: str) -> Diagnostic:
-        return Diagnostic(code, {"part": quoted(self.tree, self.text)}, span=self.tree.span, text=self.text)
+        span = with_brackets(self.text, self.tree.span)
+        return Diagnostic(code, {"part": quoted(self.tree, self.text)}, span=span, text=self.text)
 
     def _outside(self, outside: SeriesOutside) -> Diagnostic:
         return Diagnostic("series_outside", {"name": outside.name.key}, span=outside.name.span, text=self.text)

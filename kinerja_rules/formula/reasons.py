@@ -21,16 +21,16 @@ def reason_of(fault: Fault, text: str) -> Diagnostic:
         "dividend": "" if fault.dividend is None else quoted(fault.dividend, text),
         "inputs": _inputs(fault),
     }
-    return Diagnostic(fault.kind, values, span=fault.part.span, text=text)
+    return Diagnostic(fault.kind, values, span=with_brackets(text, fault.part.span), text=text)
 
 
 def quoted(node: ast.Node, text: str) -> str:
     """How the text writes a part, with the brackets that belong to it."""
-    span = _with_brackets(text, node.span)
+    span = with_brackets(text, node.span)
     return text[span.start : span.end].strip() or to_source(node)
 
 
-def _with_brackets(text: str, span: Span) -> Span:
+def with_brackets(text: str, span: Span) -> Span:
     """The span, widened until every bracket in it is opened and closed in it."""
     start, end = span.start, span.end
     unopened = unclosed = 0
