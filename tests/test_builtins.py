@@ -75,6 +75,7 @@ def test_the_examples_of_the_documentation_hold(function: Function, formula: str
         ("median", (Fraction(1, 3), HALF, Fraction(1, 3)), Fraction(1, 3)),
         ("banyak", (0, 0, 0), Fraction(3)),
         ("terakhir", (3, 1, 2), Fraction(2)),
+        ("abs", (Fraction(-5, 2),), Fraction(5, 2)),
     ],
 )
 def test_functions_of_several_values(name: str, values: Sequence[Fraction], expected: Fraction) -> None:

@@ -394,6 +394,8 @@ def test_threads_share_a_formula() -> None:
         ("jika(b = 0; 1 / c; a / b)", {"a": 1, "b": 0, "c": 0}, "zero_divisor", "c", "1"),
         ("jika(a / b > 1; 1 / c; 2)", {"a": 1, "b": 0, "c": 0}, "zero_divisor", "b", "a"),
         ("jika(c = 0 atau a / b > 1; 1 / c; 2)", {"a": 1, "b": 0, "c": 0}, "zero_divisor", "c", "1"),
+        ("jika(a = 1 dan a / b > 1; 1; 2)", {"a": 1, "b": 0}, "zero_divisor", "b", "a"),
+        ("jika(a = 2 atau a / b > 1; 1; 2)", {"a": 1, "b": 0}, "zero_divisor", "b", "a"),
         ("akar(a) + 1", {"a": -1}, "no_value", "akar(a)", None),
         ("a ^ -1", {"a": 0}, "zero_divisor", "a", None),
         ("jumlah(1 / x)", {"x": [1, 0, 2]}, "zero_divisor", "x", "1"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from kinerja_rules.builtins import DEFAULT_REGISTRY
 from kinerja_rules.errors import Diagnostic, FormulaError
@@ -53,9 +53,19 @@ class _Asked:
     phrases: Mapping[str, Sequence[str]]
     style: Style
     registry: Registry
+    seen: dict[str, Formula | FormulaError] = field(factory=dict)
 
     def parse(self, text: str) -> Formula:
-        return parse(text, phrases=self.phrases, style=self.style, registry=self.registry)
+        """The formula; a text that is met in several cuts of the cell is parsed once."""
+        if text not in self.seen:
+            try:
+                self.seen[text] = parse(text, phrases=self.phrases, style=self.style, registry=self.registry)
+            except FormulaError as error:
+                self.seen[text] = error
+        found = self.seen[text]
+        if isinstance(found, FormulaError):
+            raise found
+        return found
 
 
 @frozen
