@@ -1,135 +1,155 @@
-"""Texts of every kind against the language: nothing but our errors, no long wait, little memory.
+"""Texts of every kind against the readers of formulas, cells and figures; ``fuzz_laws.py`` says what must hold.
 
-Run: python benchmarks/fuzz_language.py [hypothesis | atheris] [seconds]     (atheris: pip install atheris)
+Run: python -m benchmarks.fuzz_language [hypothesis] [atheris] [seconds]     (atheris: pip install atheris)
+``--write`` puts what the runs showed into docs/language.md. Exit status 1 where a law was broken; each fault is shown
+with a short text that brings it about.
 """
 
 from __future__ import annotations
 
-import resource
+import json
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
+import tomli
+
+from benchmarks.machine import load, save
+
+HOME = Path(__file__).parents[1]
 SECONDS = 600
-MS_PER_1000 = 50
-MIB = 64
+LONGEST = 10_000
+PAGE = HOME / "docs" / "language.md"
+BEGIN, END = "<!-- fuzzing: begin -->", "<!-- fuzzing: end -->"
 FRAGMENTS = (
     "Jumlah |jumlah |siswa|SD/MI|/| : | / | x |X|×|*|100%|100|1.000|12.317|0,4|%| persen|(|)|[|]|{|}|,|"
     ". |; | - |-|–|−|+|=|<|≥|dibagi |dikali |per |per kapita|terhadap |tahun n|tahun n-1|(n-1)|Σ|√|∛|²|"
     "^|_|_____|-----|\n|\t| |a|b|X1|jika(|bobot(|min(|akar |dari |dan |atau |bukan |adalah |"
     "sama dengan |keterangan: |Dimana |a = |\\frac{|}{|}|{|\\text{|\\times|\\sum|_{n-1}|$|<p>|<sup>|"
     "&times;|“|'|\"|é|٣|İ|…|...|!|Rp |#|5-3|usia |kelas X|seratus |30%|yang |--|US$|2021|(40%)|"
-    "\\sqrt[3]{"
+    "\\sqrt[3]{|,-|juta|miliar|triliun|.000|,50|(11,47)|BB|Rp. 18.820.531.793,-|1 Unit|belum ada|minus |lebih dari |"
+    "1e5|0x1F|\u200b|\ufeff|\x00|\r\n|ﬁ|Ⅷ|½|a) |1. |• |jumlah lowongan yang terpenuhi |x[n-1]|**|<=|<>|hasil: "
 ).split("|")
 
 
-class Watch:
-    """Counts the texts, and keeps the slowest and the memory taken."""
-
-    def __init__(self) -> None:
-        import kinerja_rules as kr
-
-        self.parse, self.read, self.error = kr.parse, kr.read, kr.RulesError
-        self.parse("a")
-        self.begun = time.monotonic()
-        self.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        self.texts = 0
-        self.slowest = (0.0, "")
-
-    def trial(self, text: str) -> None:
-        """Parse the text, write it and parse that, read it as a cell; raises AssertionError where a law is broken."""
-        rate = min(self.rate(text) for _ in range(3 if self.rate(text) > MS_PER_1000 else 1))
-        assert rate < MS_PER_1000, f"{rate:.0f} ms per 1,000 characters: {text!r}"
-        self.slowest = max(self.slowest, (rate, text))
-        self.texts += 1
-        self.read(text).to_dict()
-        try:
-            formula = self.parse(text)
-        except self.error as error:
-            error.render()
-            return
-        assert all(note.render() for note in formula.notes), text
-        again = self.parse(formula.to_source(), phrases={name.partition("[")[0]: [] for name in formula.names})
-        assert again.tree == formula.tree, text
-
-    def rate(self, text: str) -> float:
-        """Milliseconds for each 1,000 characters, of a text of at least so many."""
-        start = time.thread_time()
-        with suppress(self.error):
-            self.parse(text)
-        return (time.thread_time() - start) * 1e6 / max(len(text), 1_000)
-
-    def report(self) -> None:
-        """Print what was seen; the memory is that of all trials together."""
-        taken = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - self.memory) / 1024
-        spent = time.monotonic() - self.begun
-        rate, text = self.slowest
-        print(f"{self.texts} texts in {spent:.0f} s, {taken:.1f} MiB more than at the start")
-        print(f"slowest: {rate:.1f} ms per 1,000 characters: {text[:60]!r}")
+def corpus() -> list[str]:
+    """The texts of the tests' corpus, in a fixed order."""
+    texts: dict[str, None] = {}
+    for path in sorted((HOME / "tests" / "corpus").glob("*.toml")):
+        for rows in tomli.loads(path.read_text(encoding="utf-8")).values():
+            if isinstance(rows, list):
+                texts.update(dict.fromkeys(row["teks"] for row in rows))
+    return list(texts)
 
 
-def with_hypothesis(seconds: float) -> None:
+def with_hypothesis(seconds: float) -> dict[str, Any]:
     """Texts that Hypothesis draws, until the time is over."""
-    from hypothesis import HealthCheck, given, settings
+    from hypothesis import HealthCheck, given, seed, settings
     from hypothesis import strategies as st
 
-    watch = Watch()
-    pieces = st.sampled_from(FRAGMENTS) | st.characters(exclude_categories=["Cs"]) | st.text(max_size=5)
-    texts = st.text() | st.lists(pieces, max_size=60).map("".join) | st.builds(str.__mul__, pieces, st.integers(1, 400))
+    from benchmarks.fuzz_laws import Watch
 
-    @settings(max_examples=20_000, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(texts)
+    watch = Watch()
+    whole = st.sampled_from(corpus())
+    cut = st.tuples(whole, st.integers(0, 80), st.integers(0, 80)).map(
+        lambda drawn: drawn[0][drawn[1] : -drawn[2] or None]
+    )
+    pieces = st.sampled_from(FRAGMENTS) | st.characters(exclude_categories=["Cs"]) | st.text(max_size=5) | cut
+    texts = (
+        st.text()
+        | st.lists(pieces, max_size=60).map("".join)
+        | st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join)
+        | st.tuples(whole, st.lists(pieces, max_size=4)).map(lambda drawn: drawn[0].join(drawn[1]) or drawn[0])
+        | st.builds(str.__mul__, st.lists(pieces, min_size=1, max_size=3).map("".join), st.integers(1, 1_000))
+    )
+
     def trials(text: str) -> None:
         if time.monotonic() - watch.begun < seconds:
-            watch.trial(text[:10_000])
+            watch.trial(text[:LONGEST])
 
-    while time.monotonic() - watch.begun < seconds:
-        trials()
-    watch.report()
+    for number in range(1_000_000):  # short runs, as each keeps what it drew
+        if time.monotonic() - watch.begun >= seconds:
+            break
+        checks = settings(max_examples=1_000, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        seed(number)(checks(given(texts)(trials)))()
+    return watch.found()
 
 
-def with_atheris(seconds: float) -> None:
-    """Texts that atheris grows by what they reach in the code, until the time is over."""
+def with_atheris(seconds: float) -> dict[str, Any]:
+    """Texts that atheris grows by what they reach in the code; it ends its process, hence one of its own."""
+    code = f"from benchmarks.fuzz_language import grow; grow({seconds})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=HOME, stdout=subprocess.PIPE, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def grow(seconds: float) -> None:
+    """The process in which atheris runs; the last line that it prints is what was found."""
     atheris = import_module("atheris")
     with atheris.instrument_imports(include=["kinerja_rules"]):
-        import_module("kinerja_rules.formula")
-        import_module("kinerja_rules.reading")
+        laws = import_module("benchmarks.fuzz_laws")
 
-    watch = Watch()
+    watch, known = laws.Watch(), (*FRAGMENTS, *corpus())
 
     def one(data: bytes) -> None:
         provider = atheris.FuzzedDataProvider(data)
         parts: list[str] = []
         while provider.remaining_bytes() and len(parts) < 300:
             if provider.ConsumeBool():
-                parts.append(FRAGMENTS[provider.ConsumeIntInRange(0, len(FRAGMENTS) - 1)])
+                parts.append(known[provider.ConsumeIntInRange(0, len(known) - 1)])
             else:
                 parts.append(provider.ConsumeUnicodeNoSurrogates(4))
-        watch.trial("".join(parts)[:10_000])
+        watch.trial("".join(parts)[:LONGEST])
         if time.monotonic() - watch.begun > seconds:
-            watch.report()
+            print(json.dumps(watch.found()))
             sys.stdout.flush()
-            import os
-
             os._exit(0)
 
-    atheris.Setup([sys.argv[0], "-max_len=2000", "-timeout=20"], one)
+    atheris.Setup(["fuzz", "-max_len=2000", "-timeout=60", "-verbosity=0"], one)
     atheris.Fuzz()
 
 
-WAYS: dict[str, Callable[[float], None]] = {"hypothesis": with_hypothesis, "atheris": with_atheris}
-
-
-def main(args: Sequence[str]) -> None:
-    """Fuzz in the ways asked for, each for its time."""
-    ways = [arg for arg in args if arg in WAYS] or ["hypothesis"]
-    seconds = next((float(arg) for arg in args if arg.isdigit()), SECONDS)
+def sentence(ways: Sequence[str]) -> str:
+    """What the runs showed."""
+    lines = []
     for way in ways:
-        print(way)
-        WAYS[way](seconds)
+        found = load(f"fuzz-{way}")
+        if found is None:
+            continue
+        slowest = ", ".join(f"{reader} {rate:.1f}" for reader, rate in found["slowest"].items())
+        lines.append(
+            f"- {way}, {found['seconds'] / 60:.0f} minutes: {found['texts']:,} texts, {len(found['faults'])} faults. "
+            f"The slowest took, in ms for each 1,000 characters: {slowest}; the largest {found['most_mib']:.1f} MiB."
+        )
+    return "\n".join(lines)
+
+
+WAYS: dict[str, Callable[[float], dict[str, Any]]] = {"hypothesis": with_hypothesis, "atheris": with_atheris}
+
+
+def main(args: Sequence[str]) -> int:
+    """Fuzz in the ways asked for, each for its time."""
+    ways = [arg for arg in args if arg in WAYS] or list(WAYS)
+    seconds = next((float(arg) for arg in args if arg.isdigit()), SECONDS)
+    faults = 0
+    for way in ways:
+        found = WAYS[way](seconds)
+        save(f"fuzz-{way}", found)
+        faults += len(found["faults"])
+        for fault, text in found["faults"].items():
+            print(f"{fault}: {text!r}")
+    print(sentence(ways))
+    if "--write" in args:
+        page = PAGE.read_text(encoding="utf-8")
+        before, behind = page[: page.index(BEGIN) + len(BEGIN)], page[page.index(END) :]
+        PAGE.write_text(f"{before}\n{sentence(list(WAYS))}\n{behind}", encoding="utf-8")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))
