@@ -98,7 +98,17 @@ def test_inputs_of_every_type(text: str, values: list[Any], dtype: Any) -> None:
 
 @pytest.mark.parametrize("rows", [0, 1, 2])
 @pytest.mark.parametrize(
-    "text", ["a / b * 100", "7 / 2", "1 / 0", "a * 0", "a / (b * 0)", "x ^ 9 / 7 / (b * 0)", "batasi(z + z / z; 10; 2)"]
+    "text",
+    [
+        "a / b * 100",
+        "7 / 2",
+        "1 / 0",
+        "a * 0",
+        "a / (b * 0)",
+        "x ^ 9 / 7 / (b * 0)",
+        "batasi(z + z / z; 10; 2)",
+        "z / z ^ 2",
+    ],
 )
 def test_small_frames(text: str, rows: int) -> None:
     """No row, one row, a formula without inputs: nothing is special about them."""

@@ -125,7 +125,7 @@ def zero_flags(prepared: Prepared, raw: pl.DataFrame, sites: Sequence[Site] | No
             flags.append((whole.make(wholes.carrier_of(whole.peak)) == 0).alias(f"{label}{number}"))
         if not isinstance(site.node, ast.Name):
             shown |= {name.key for name in ast.names(site.node)}
-    zeros = prepared.frame[places].select(flags)
+    zeros = prepared.frame[places].with_columns(flags).select(flag.meta.output_name() for flag in flags)
     if not any(pl.Series([False]).append(zeros[f"under{number}"]).any() for number in range(len(sites))):
         return raw[places]
     return zeros.hstack(raw[places].select(sorted(shown & set(raw.columns))))
