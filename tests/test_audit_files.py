@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kinerja_rules.audit import Report, audit
+from kinerja_rules.errors import FileError
+from kinerja_rules.files.text import MAX_BYTES
 from tests.audit_helpers import problem_codes, verdicts
 
 REPORT = """
@@ -32,6 +34,11 @@ def audited_file(folder: Path, content: str | bytes, *, file: str = "tabel.csv",
     """The audit of a report beside whose file the table stands."""
     raw = content.encode("utf-8") if isinstance(content, str) else content
     (folder / "tabel.csv").write_bytes(raw)
+    return audited_report(folder, file, more)
+
+
+def audited_report(folder: Path, file: str, more: str = "") -> Report:
+    """The audit of a report whose table is in ``file``, as it is there."""
     (folder / "laporan.toml").write_text(REPORT.format(file=file, more=more), encoding="utf-8")
     return audit(folder / "laporan.toml")
 
@@ -65,7 +72,9 @@ def test_columns_may_be_named_anew(tmp_path: Path) -> None:
         ("", "tabel.csv", "csv_empty"),
         ("a;b\n1;2;3\n", "tabel.csv", "csv_too_many_cells"),
         ("a;b\n1;2\n", "lain.csv", "table_file_unread"),
-        (b"PK\x03\x04", "tabel.xlsx", "table_file_kind"),
+        (b"%PDF", "tabel.pdf", "table_file_kind"),
+        (b"a;b\n1;\x81\n", "tabel.csv", "table_file_unread"),
+        (b"PK\x03\x04", "tabel.csv", "table_file_unread"),
         (b"a;b\n1;\x00\x01\xff\xfe\n", "tabel.csv", "table_file_unread"),
     ],
 )
@@ -74,6 +83,41 @@ def test_a_bad_file_is_told_and_the_rest_audited(tmp_path: Path, content: str | 
     report = audited_file(tmp_path, content, file=file)
     assert problem_codes(report) == [code]
     assert verdicts(report)["U/1/b#derived"] == "reproduced"
+
+
+@pytest.mark.parametrize("file", ["tabel.csv", "tabel.xlsx", "tabel.docx"])
+def test_a_file_of_a_hundred_megabytes(tmp_path: Path, file: str) -> None:
+    """It is refused by its size, before a byte of it is read, and the rest audited; so is a report of that size."""
+    with (tmp_path / file).open("wb") as stream:
+        stream.truncate(MAX_BYTES + 1)
+    report = audited_report(tmp_path, file)
+    assert problem_codes(report) == ["table_file_unread"]
+    assert "101 MB" in report.problems[0].render()
+    assert verdicts(report)["U/1/b#derived"] == "reproduced"
+    with pytest.raises(FileError) as refused:
+        audit(tmp_path / file)
+    assert refused.value.diagnostics[0].code == "file_too_large"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
+def test_a_file_in_the_encoding_of_its_maker(tmp_path: Path, encoding: str) -> None:
+    """What Windows writes is read: accents are right, and the figures as they are written."""
+    rows = "no;indikator;target;realisasi;capaian\r\n1;Biaya – Café;30%;26,15%;87,17%\r\n"
+    report = audited_file(tmp_path, rows.encode(encoding))
+    finding = report.finding("T/1/capaian#achievement")
+    assert (finding.verdict, "Biaya – Café" in finding.description) == ("reproduced", True)
+
+
+def test_a_refused_formula_and_the_rest_audited(tmp_path: Path) -> None:
+    """It is told at its place; figures that need it are undecidable, the others have their verdicts."""
+    report = audited_file(tmp_path, "no;a;b;c\n1;1;2;2\n", more='rumus = { b = "a * (2", c = "a * 2" }')
+    assert len(report.problems) == 1
+    assert "rumus" in str(report.problems[0].place)
+    assert verdicts(report) == {
+        "T/1/b#derived": "undecidable",
+        "T/1/c#derived": "reproduced",
+        "U/1/b#derived": "reproduced",
+    }
 
 
 def test_a_repeated_row_is_told_with_its_line(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ AT_TOP = {  # third-party packages -> where a module may import them at its top 
 }
 INSIDE_FUNCTIONS = {  # third-party packages -> where a function may import them, besides the places above
     "click": {"cli"},
-    "docx": {"reading", "reports"},
+    "docx": {"files", "reading", "reports"},
     "jinja2": {"reports"},
     "lark": {"grammar"},
     "openpyxl": {"authoring", "batch", "files", "reports"},

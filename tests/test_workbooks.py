@@ -15,10 +15,10 @@ from openpyxl import Workbook, load_workbook
 import kinerja_rules as kr
 from kinerja_rules.authoring.book_reading import Book, read_book
 from kinerja_rules.authoring.book_writing import Choices, book
-from kinerja_rules.authoring.cells import shown
 from kinerja_rules.authoring.whole_text import whole_text
 from kinerja_rules.builtins import DEFAULT_REGISTRY
 from kinerja_rules.cli import main
+from kinerja_rules.files.shown import shown
 from kinerja_rules.files.toml import parse_toml, read_toml
 from kinerja_rules.numbers import UnitKind, read_figure
 

@@ -13,7 +13,8 @@ from typing import TypeAlias
 
 from attrs import define, field, frozen
 
-from kinerja_rules.errors import Diagnostic, FigureError, KeyPath
+from kinerja_rules.errors import Diagnostic, FigureError, KeyPath, Place
+from kinerja_rules.files.books import BookCell
 from kinerja_rules.numbers import Decimal, Figure, Fraction, Style, UnitKind, rational, read_figure, read_sum
 
 BLANK = "no_figure"
@@ -46,7 +47,7 @@ class Cell:
 
     ``part`` is the table, row or check it stands in; ``row`` and ``column`` name it there; ``subject`` is what tables
     call the same (an indicator, a code). ``path`` leads to it in the file; ``doubt`` says why no figure is to be read
-    from it.
+    from it. ``place`` is where it stands in a file of its own, ``origin`` the cell of a workbook that it is.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Cell:
     page: str | int | None = None
     path: KeyPath = ()
     doubt: Diagnostic | None = None
+    place: Place | None = None
+    origin: BookCell | None = None
 
     @property
     def text(self) -> str:

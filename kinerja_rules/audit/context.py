@@ -17,6 +17,7 @@ from kinerja_rules.audit.cells import Reading
 from kinerja_rules.audit.model import Remark
 from kinerja_rules.audit.rules import BrokenRule
 from kinerja_rules.errors import Diagnostic, FormulaError, KeyPath
+from kinerja_rules.files.books import Book
 from kinerja_rules.files.document import Document
 from kinerja_rules.files.suggest import closest
 from kinerja_rules.formula import Formula, parse, parse_condition
@@ -36,6 +37,7 @@ def _none() -> None:
 class Context:
     """One audit's surroundings. ``packs`` hold the report's own first, then those it refers to.
 
+    ``books`` are the workbooks read, by file.
     ``standing`` gives the pack of directions that every report may use; it is loaded when a direction is asked for.
     """
 
@@ -53,6 +55,7 @@ class Context:
     same_units: Mapping[str, str] = field(factory=dict)
     problems: list[Diagnostic] = field(factory=list)
     remarks: list[Remark] = field(factory=list)
+    books: dict[str, Book] = field(factory=dict)
     _formulas: dict[object, Formula | Diagnostic] = field(factory=dict)
     _told: set[tuple[str, str]] = field(factory=set)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from kinerja_rules.errors import Place
+from kinerja_rules.files.books import BookCell
 
 
 @frozen
@@ -20,7 +21,8 @@ class PastedRow:
     """The cells of a line by column; ``offset`` is where the line begins in the text.
 
     ``count`` is how many cells the line has where they are more than the columns, else 0; ``heading`` is the text of a
-    line that is no row. ``place`` is where a row of a file stands.
+    line that is no row. ``place`` is where a row of a file stands, ``places`` where its cells stand, by column, and
+    ``origins`` the cells themselves where they are those of a workbook.
     """
 
     cells: Mapping[str, str] = field(hash=False)
@@ -29,6 +31,8 @@ class PastedRow:
     count: int = 0
     heading: str = ""
     place: Place | None = None
+    places: Mapping[str, Place] = field(factory=dict, hash=False)
+    origins: Mapping[str, BookCell] = field(factory=dict, hash=False)
 
 
 def pasted_rows(text: str, columns: Sequence[str]) -> Iterator[PastedRow]:

@@ -11,6 +11,7 @@ from kinerja_rules.audit import checks as check_parts
 from kinerja_rules.audit.agreement import judged_copy, judged_quantities
 from kinerja_rules.audit.bench import Bench, Working
 from kinerja_rules.audit.cases import Clinic
+from kinerja_rules.audit.cell_formulas import cell_workings
 from kinerja_rules.audit.cells import Cell
 from kinerja_rules.audit.columns import ColumnRules, column_rules, derived, totals
 from kinerja_rules.audit.conditions import held
@@ -105,6 +106,8 @@ class _Audit:
         for row in table.rows:
             self._lay_out_row(table, row, rules)
         for working in totals(self.context, table):
+            self._add(working)
+        for working in cell_workings(self.context, self.sheet, table, rules.general):
             self._add(working)
         for copy in copies(self.context, self.sheet, table):
             self.plan.copies.setdefault(copy.cell, []).append(copy)

@@ -213,9 +213,31 @@ _TABLE = Shape(
         Field(
             "berkas",
             Text(),
-            "Berkas CSV sebagai ganti isi; baris pertamanya nama kolom.",
-            "A CSV file in the place of isi; its first row names the columns.",
+            "Berkas CSV, XLSX, atau DOCX sebagai ganti isi; baris pertamanya nama kolom.",
+            "A CSV, XLSX or DOCX file in the place of isi; its first row names the columns.",
             example='"tabel-3-8.csv"',
+        ),
+        Field("lembar", Text(), "Lembar dari berkas XLSX.", "The sheet of an XLSX file.", example='"Tabel 3.8"'),
+        Field(
+            "rentang",
+            Text(),
+            "Rentang sel pada lembar itu, dengan baris judulnya.",
+            "The range of cells in that sheet, with the rows of headings.",
+            example='"B4:H30"',
+        ),
+        Field(
+            "tabel_ke",
+            Integer(1),
+            "Tabel yang keberapa dari berkas DOCX.",
+            "Which table of a DOCX file, from 1.",
+            example="2",
+        ),
+        Field(
+            "baris_judul",
+            Integer(0, 9),
+            "Banyaknya baris judul di XLSX dan DOCX; bawaannya 1.",
+            "How many rows of headings XLSX and DOCX have; 1 where it is not given.",
+            example="2",
         ),
         Field(
             "rumus",

@@ -213,6 +213,8 @@ def _read_row(
             row.page,
             (*table.path, FILE if line.place is not None else "isi"),
             doubt,
+            line.places.get(column),
+            line.origins.get(column),
         )
     return row
 
@@ -285,7 +287,8 @@ def _key_column(context: Context, table: Table) -> str | None:
     if stated is not None and stated not in table.columns:
         _unknown_column(context, table, stated, ("kunci",))
         stated = None
-    return stated or next((name for name in _KEYS if name in table.columns), None)
+    named = {name.casefold().rstrip(". "): name for name in reversed(table.columns)}
+    return stated or next((named[name] for name in _KEYS if name in named), None)
 
 
 def _check_names(context: Context, table: Table) -> None:

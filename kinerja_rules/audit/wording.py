@@ -50,6 +50,8 @@ def _figure(
 ) -> Iterator[str]:
     figure = working.cell.figure
     problem = working.cell.problem
+    if working.cell.place is not None:
+        yield said("working_place", lang, place=str(working.cell.place))
     if figure is None and problem is not None:
         yield f"{problem.message(lang)} {problem.remedy(lang)}".strip()
     if isinstance(working.rule, BrokenRule):

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve, field
 
 from kinerja_rules.authoring import layout
-from kinerja_rules.authoring.cells import shown
 from kinerja_rules.authoring.drafts import target_value
 from kinerja_rules.errors import Diagnostic, FigureError, FileError, KeyPath, Place
+from kinerja_rules.files.archives import open_archive
+from kinerja_rules.files.books import NO_WORKBOOK
+from kinerja_rules.files.shown import shown
 from kinerja_rules.files.suggest import closest
-from kinerja_rules.files.text import read_bytes
 from kinerja_rules.files.toml import parse_toml
 from kinerja_rules.numbers import UnitKind, read_figure, read_sum, unit_kind
 from kinerja_rules.packs import check
@@ -208,16 +209,12 @@ def read_book(file: str, registry: Registry, output: str) -> Book:
 
 def _sheets(file: str) -> tuple[dict[str, Worksheet], dict[str, Worksheet]]:
     """The sheets with the values as last worked out, and with the formulas as typed."""
-    import io
-    import zipfile
-
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    raw = read_bytes(file)
+    stream = open_archive(file, "no_workbook")
     try:
-        books = [load_workbook(io.BytesIO(raw), data_only=data_only) for data_only in (True, False)]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError):
+        books = [load_workbook(stream, data_only=data_only) for data_only in (True, False)]
+    except NO_WORKBOOK:
         raise FileError(Diagnostic("no_workbook", {"file": file}, place=Place(file))) from None
     worked, typed = ({sheet.title: sheet for sheet in one.worksheets} for one in books)
     return worked, typed

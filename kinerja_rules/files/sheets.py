@@ -12,16 +12,15 @@ import datetime
 import os
 from collections.abc import Iterator
 from typing import Any
-from zipfile import BadZipFile
 
 from kinerja_rules.errors import Diagnostic, FileError, Place
+from kinerja_rules.files.archives import open_archive
+from kinerja_rules.files.books import NO_WORKBOOK
 from kinerja_rules.files.csv import Row, Table
 from kinerja_rules.files.text import PathLike
 from kinerja_rules.numbers import indonesian, rational
 
 _THREE = 3
-# what zipfile, the XML parser (a SyntaxError) and openpyxl raise over a file that is no workbook
-_NO_WORKBOOK = (OSError, ValueError, KeyError, TypeError, AttributeError, BadZipFile, SyntaxError)
 
 
 def read_sheets(path: PathLike) -> tuple[Table, ...]:
@@ -31,9 +30,10 @@ def read_sheets(path: PathLike) -> tuple[Table, ...]:
         from openpyxl import load_workbook
     except ModuleNotFoundError:
         raise FileError(Diagnostic("sheets_extra", {}, place=Place(file=name))) from None
+    stream = open_archive(path, "sheets_unreadable")
     try:
-        book = load_workbook(name, data_only=True)
-    except _NO_WORKBOOK:
+        book = load_workbook(stream, data_only=True)
+    except NO_WORKBOOK:
         raise FileError(Diagnostic("sheets_unreadable", {}, place=Place(file=name))) from None
     return tuple(table for sheet in book.worksheets for table in _tables(name, sheet))
 

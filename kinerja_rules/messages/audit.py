@@ -46,10 +46,46 @@ _FILE: dict[str, Sentence] = {
         "Leave out one of them.",
     ),
     "table_file_kind": Sentence(
-        "Tabel tidak dapat diambil dari `{name}`: hanya dari CSV.",
-        "A table cannot be taken from `{name}`: from CSV only.",
-        "Di Excel pilih Simpan Sebagai, CSV UTF-8: angkanya tersimpan seperti yang terlihat.",
-        "In Excel choose Save As, CSV UTF-8: figures are saved as they are shown.",
+        "Tabel tidak dapat diambil dari `{name}`: hanya dari CSV, XLSX, atau DOCX.",
+        "A table cannot be taken from `{name}`: from CSV, XLSX or DOCX only.",
+        "Simpan ulang sebagai .xlsx, .docx, atau .csv; dari PDF, salin tabelnya ke `isi`.",
+        "Save it again as .xlsx, .docx or .csv; from a PDF, copy the table into `isi`.",
+    ),
+    "table_choice_unused": Sentence(
+        "`{key}` hanya berlaku bagi berkas {kinds}; di sini tidak dipakai.",
+        "`{key}` is for files of the kind {kinds} only; it is not used here.",
+        "Hapus `{key}`.",
+        "Leave out `{key}`.",
+    ),
+    "table_part_needed": Sentence(
+        "Berkas ini memuat beberapa tabel, dan laporan tidak menyebut yang mana. Yang ada: {known}.",
+        "This file holds several tables, and the report does not say which one. There are: {known}.",
+        "Tambahkan `{key} = ...` pada tabel ini.",
+        "Add `{key} = ...` to this table.",
+    ),
+    "table_part_empty": Sentence(
+        "Tidak ada baris tabel di berkas ini: `{name}`.",
+        "There are no rows of a table in this file: `{name}`.",
+        "Periksa lembar, rentang, tabel, dan `baris_judul`-nya.",
+        "Check its sheet, range, table and `baris_judul`.",
+    ),
+    "sheet_unknown": Sentence(
+        "Tidak ada lembar `{name}` di `{file}`.",
+        "There is no sheet `{name}` in `{file}`.",
+        "{hint}",
+        "{hint}",
+    ),
+    "range_unreadable": Sentence(
+        "`{text}` bukan rentang sel.",
+        "`{text}` is no range of cells.",
+        'Tulis seperti Excel: `rentang = "B4:H30"`.',
+        'Write it as Excel does: `rentang = "B4:H30"`.',
+    ),
+    "document_table_unknown": Sentence(
+        "Tidak ada tabel ke-{number} di dokumen ini; ada {count}.",
+        "There is no table {number} in this document; there are {count}.",
+        "Hitung tabelnya dari awal dokumen, mulai dari 1.",
+        "Count its tables from the beginning, from 1.",
     ),
     "table_file_unread": Sentence(
         "Berkas tabel `{name}` tidak dapat dibaca: {reason}",
@@ -234,6 +270,10 @@ _REMARKS: dict[str, Sentence] = {
         "Baris tanpa pasangan di {other}: {rows}.",
         "Rows without a counterpart in {other}: {rows}.",
     ),
+    "cell_formula_untold": Sentence(
+        "{count} sel memakai `{part}`, yang tidak ada dalam bahasa rumus; tidak diperiksa terhadapnya: {cells}.",
+        "{count} cells use `{part}`, which the formula language does not have; not judged by it: {cells}.",
+    ),
     "rule_skipped": Sentence(
         "Aturan `{rule}` dilewati: {reason}",
         "The rule `{rule}` is skipped: {reason}",
@@ -273,6 +313,7 @@ _REMARKS: dict[str, Sentence] = {
 }
 
 _WORKING: dict[str, Sentence] = {
+    "working_place": Sentence("Di berkas: {place}", "In the file: {place}"),
     "working_rule": Sentence("Rumus: {rule}", "Formula: {rule}"),
     "working_basis": Sentence("{basis}: {working}", "{basis}: {working}"),
     "working_no_value": Sentence("{basis}: tidak ada hasil. {reason}", "{basis}: no result. {reason}"),

@@ -22,6 +22,36 @@ SENTENCES: dict[str, Sentence] = {
         "Simpan ulang dari Excel atau LibreOffice sebagai .xlsx.",
         "Save it again from Excel or LibreOffice as .xlsx.",
     ),
+    "sheet_too_large": Sentence(
+        "Lembar `{sheet}` memuat lebih dari {limit} sel.",
+        "The sheet `{sheet}` has more than {limit} cells.",
+        "Salin tabelnya ke buku kerja baru; sel kosong berformat pun dihitung.",
+        "Copy its table into a new workbook; blank cells with a format count too.",
+    ),
+    "archive_too_large": Sentence(
+        "Isi berkas ini terlalu besar bila dibuka: {size} MB, padahal batasnya {limit} MB.",
+        "What is in this file is too large once unpacked: {size} MB, and the limit is {limit} MB.",
+        "Salin tabel yang diperiksa ke berkas baru.",
+        "Copy the tables to be audited into a new file.",
+    ),
+    "archive_entities": Sentence(
+        "Berkas ini tidak dibuat oleh Word atau Excel: bagian `{part}` memuat DOCTYPE.",
+        "This file was not made by Word or Excel: its part `{part}` has a DOCTYPE.",
+        "Jangan dibuka; minta berkas yang asli kepada pengirimnya.",
+        "Do not open it; ask the sender for the original.",
+    ),
+    "document_extra": Sentence(
+        "Berkas DOCX hanya dapat dibaca dengan tambahan docx.",
+        "DOCX files are read only with the extra docx.",
+        'Pasang: pip install "kinerja-rules[docx]", atau tempel tabelnya ke `isi`.',
+        'Install it: pip install "kinerja-rules[docx]", or paste the table into `isi`.',
+    ),
+    "document_unreadable": Sentence(
+        "Berkas ini tidak dapat dibuka sebagai dokumen DOCX.",
+        "This file cannot be opened as a DOCX document.",
+        "Simpan ulang dari Word atau LibreOffice sebagai .docx.",
+        "Save it again from Word or LibreOffice as .docx.",
+    ),
     "data_json": Sentence(
         "Ini bukan JSON yang dapat dibaca.",
         "This is not JSON that can be read.",
