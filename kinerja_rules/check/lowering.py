@@ -40,6 +40,7 @@ from kinerja_rules.registry import Function
 
 WHOLE = Fraction(100)  # what weights total, in percent
 _HUNDRED = Fraction(100)
+_ONE = Fraction(1)
 _MAX_POWER = 1_000
 
 Op = Literal["*", "/"]
@@ -87,6 +88,8 @@ class _Chain:
 
     def reading(self, power: int) -> tuple[Fraction, Unit]:
         """The factor that percentages bring, and the unit, where persen stands to ``power`` after cancelling."""
+        if not (power or self.percents or self.unit.powers):
+            return _ONE, PLAIN
         others = Unit(tuple(entry for entry in self.unit.powers if entry[0] != "persen"))
         if any(exponent > 0 for _, exponent in others.powers):
             scale, unit = _HUNDRED**-power, others
@@ -243,6 +246,8 @@ class _Lowering:
         chain = _Chain()
         self.collect(node, 1, chain)
         scale, unit = _of_numbers(chain) if _is_constant(chain) else self.settled(chain)
+        if scale == 1 and not chain.percents and all(id(plain) == part for part, plain in chain.plain.items()):
+            return node, unit
         applied = {id(number) for _, number in chain.percents if number.value}
         plain = _rebuilt(node, chain, applied)
         factors = [ast.Factor("*", plain)] if plain is not None else []

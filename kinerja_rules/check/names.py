@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.files.suggest import closest
@@ -22,9 +22,9 @@ def unknown_names(tree: ast.Node, known: Collection[str], text: str) -> Iterator
             yield Diagnostic(code, values, span=node.span, text=text)
 
 
-def arity(tree: ast.Node, functions: Mapping[str, Function], text: str) -> Iterator[Diagnostic]:
+def arity(nodes: Iterable[ast.Node], functions: Mapping[str, Function], text: str) -> Iterator[Diagnostic]:
     """An error for every call with too few or too many arguments."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Call) and node.function != "jika":
             function, count = functions[node.function], len(node.args)
             if count < function.min_args or (function.max_args is not None and count > function.max_args):

@@ -34,10 +34,12 @@ class Unit:
         return cls(tuple(sorted((base, power) for base, power in powers.items() if power)))
 
     def power_of(self, base: str) -> int:
-        return dict(self.powers).get(base, 0)
+        return next((power for name, power in self.powers if name == base), 0)
 
     def times(self, other: Unit, power: int = 1) -> Unit:
         """The product with ``other`` raised to ``power``."""
+        if not other.powers:
+            return self
         total = dict(self.powers)
         for base, exponent in other.powers:
             total[base] = total.get(base, 0) + exponent * power

@@ -52,13 +52,17 @@ class Machine:
 
     text: str
     tree: ast.Node
-    names: tuple[str, ...]
     registry: Registry
     units: Mapping[str, Unit]
     weights_total: Fraction
     _lowered: dict[frozenset[str], Lowered] = field(factory=dict, init=False)
     _plans: dict[tuple[frozenset[str], frozenset[str]], Plan] = field(factory=dict, init=False)
     _bare: dict[tuple[Rounding, int], Callable[..., int]] = field(factory=dict, init=False)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The variables, in order of first use."""
+        return tuple(name.key for name in ast.names(self.tree))
 
     @cached_property
     def approximate(self) -> bool:
@@ -70,7 +74,7 @@ class Machine:
             for node in ast.walk(self.tree)
         )
 
-    @cached_property
+    @property
     def lowered(self) -> Lowered:
         """The plain tree where no input is printed with a % sign."""
         return self.lowered_with(frozenset())

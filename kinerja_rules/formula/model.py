@@ -55,7 +55,7 @@ class Formula:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The variables, in order of first use; an earlier year's is ``x[n-1]``."""
-        return tuple(name.key for name in ast.names(self.tree))
+        return self._machine.names
 
     @property
     def phrases(self) -> Mapping[str, str]:
@@ -222,7 +222,7 @@ class Formula:
 
     @cached_property
     def _machine(self) -> Machine:
-        return Machine(self.text, self.tree, self.names, self.registry, dict(self.units), self.weights_total)
+        return Machine(self.text, self.tree, self.registry, dict(self.units), self.weights_total)
 
     def _read(self, inputs: Mapping[str, Input], names: tuple[str, ...] | None = None) -> Read:
         wanted = self.names if names is None else names

@@ -93,7 +93,7 @@ def _parse(
 ) -> Formula:
     functions = frozenset((*registry.functions, "jika", "bobot"))
     parsed = parse_text(text, PhraseTable.of(phrases or {}), functions, style=style, logic=logic)
-    wrong = tuple(arity(parsed.tree, registry.functions, text))
+    wrong = tuple(arity(parsed.nodes, registry.functions, text))
     if wrong:
         raise FormulaError(*wrong)
     labels = {**{name: wordings[0] for name, wordings in (phrases or {}).items() if wordings}, **parsed.labels}

@@ -49,7 +49,7 @@ def _finish(node: Any) -> int:
     return node.end if isinstance(node, Token) else int(node.span.end)
 
 
-def _done(node: Any) -> ast.Node:
+def finished(node: Any) -> ast.Node:
     """A finished node: growing lists become Sum and Product, a bare sigma its call."""
     if isinstance(node, _Terms):
         return ast.Sum(tuple(node), span=_join(node, node))
@@ -57,8 +57,8 @@ def _done(node: Any) -> ast.Node:
         return _product(node)
     if isinstance(node, _Sigma):
         return ast.Call("jumlah", (node.operand,), span=node.span)
-    finished: ast.Node = node
-    return finished
+    done: ast.Node = node
+    return done
 
 
 def _begun(node: ast.Node) -> _Terms:
@@ -109,9 +109,6 @@ def _condition_only(node: ast.Node) -> ast.Node:
 class Actions:
     """One method a rule, by its name in the grammar."""
 
-    def start(self, parts: list[Any]) -> ast.Node:
-        return _done(parts[0])
-
     def number(self, parts: list[Token]) -> ast.Node:
         value, percent = parts[0].value
         return ast.Number(value, percent, span=parts[0].span)
@@ -121,7 +118,7 @@ class Actions:
         return ast.Name(identifier, lag, span=parts[0].span)
 
     def group(self, parts: list[Any]) -> ast.Node:
-        return _done(parts[1])
+        return finished(parts[1])
 
     def plus(self, parts: list[Any]) -> _Terms:
         return self._add("+", *parts)
@@ -130,8 +127,8 @@ class Actions:
         return self._add("-", *parts)
 
     def _add(self, sign: Any, left: Any, _: Token, right: Any) -> _Terms:
-        terms = left if isinstance(left, _Terms) else _begun(_number_only(_done(left)))
-        terms.append(ast.Term(sign, _number_only(_done(right))))
+        terms = left if isinstance(left, _Terms) else _begun(_number_only(finished(left)))
+        terms.append(ast.Term(sign, _number_only(finished(right))))
         return terms
 
     def times(self, parts: list[Any]) -> _Factors:
@@ -147,30 +144,30 @@ class Actions:
 
     @staticmethod
     def _factor(node: Any) -> Any:
-        return node if isinstance(node, _Sigma) else _number_only(_done(node))
+        return node if isinstance(node, _Sigma) else _number_only(finished(node))
 
     def negate(self, parts: list[Any]) -> ast.Node:
-        operand = _number_only(_done(parts[1]))
+        operand = _number_only(finished(parts[1]))
         return ast.Negate(operand, span=_join(parts[0], operand))
 
     def positive(self, parts: list[Any]) -> ast.Node:
-        return _number_only(_done(parts[1]))
+        return _number_only(finished(parts[1]))
 
     def sigma(self, parts: list[Any]) -> _Sigma:
-        operand = _number_only(_done(parts[1]))
+        operand = _number_only(finished(parts[1]))
         return _Sigma(operand, _join(parts[0], operand), parts[0].value)
 
     def root(self, parts: list[Any]) -> ast.Node:
-        degree, operand = parts[0].value, _number_only(_done(parts[1]))
+        degree, operand = parts[0].value, _number_only(finished(parts[1]))
         args = (operand,) if degree == 2 else (operand, ast.Number(Fraction(degree), span=parts[0].span))
         return ast.Call("akar", args, span=_join(parts[0], operand))
 
     def power(self, parts: list[Any]) -> ast.Node:
-        base, exponent = _number_only(_done(parts[0])), _number_only(_done(parts[2]))
+        base, exponent = _number_only(finished(parts[0])), _number_only(finished(parts[2]))
         return ast.Power(base, exponent, span=_join(base, exponent))
 
     def arguments(self, parts: list[Any]) -> list[ast.Node]:
-        return [_done(part) for part in parts[::2]]
+        return [finished(part) for part in parts[::2]]
 
     def call(self, parts: list[Any]) -> ast.Node:
         function, span = parts[0].value, _join(parts[0], parts[-1])
@@ -184,11 +181,11 @@ class Actions:
         return ast.Call(function, tuple(_number_only(arg) for arg in args), span=span)
 
     def comparison(self, parts: list[Any]) -> ast.Node:
-        left, right = _number_only(_done(parts[0])), _number_only(_done(parts[2]))
+        left, right = _number_only(finished(parts[0])), _number_only(finished(parts[2]))
         return ast.Compare(parts[1].value, left, right, span=_join(left, right))
 
     def inverse(self, parts: list[Any]) -> ast.Node:
-        operand = _condition_only(_done(parts[1]))
+        operand = _condition_only(finished(parts[1]))
         return ast.Not(operand, span=_join(parts[0], operand))
 
     def both(self, parts: list[Any]) -> ast.Node:
@@ -199,7 +196,7 @@ class Actions:
 
     @staticmethod
     def _logic(word: Any, left: Any, right: Any) -> ast.Node:
-        first, second = _condition_only(_done(left)), _condition_only(_done(right))
+        first, second = _condition_only(finished(left)), _condition_only(finished(right))
         before = first.operands if isinstance(first, ast.Logic) and first.op == word else (first,)
         return ast.Logic(word, (*before, second), span=_join(first, second))
 

@@ -21,7 +21,8 @@ def open_level(r: Reading, call: str | None = None) -> None:
     if lexeme.text == OPEN2:
         r.add(Token("LPAR", "(", lexeme.start, lexeme.end), due=True)
     r.put("LPAR", "(", due=True)
-    r.levels.append(Level(lexeme, len(r.tokens), call))
+    inside, logic = r.level.in_call or call is not None, r.level.logic or call == "jika"
+    r.levels.append(Level(lexeme, len(r.tokens), call, inside, logic))
 
 
 def close_level(r: Reading) -> None:

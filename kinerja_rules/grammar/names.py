@@ -11,7 +11,6 @@ from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.words import BROKEN_STARTS, COUNTS, DANGLING
 from kinerja_rules.grammar.years import without_year, year_behind
 
-_BLANKS = re.compile(r"\s+")
 _MARKUP = re.compile(r"[\\$<{_&]")  # what is left of LaTeX and HTML in the text as printed
 _SUBSCRIPT = re.compile(r"\s*__+")
 _IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w+", re.ASCII)
@@ -35,17 +34,19 @@ def undeclared(r: Reading, wording: str, start: int, end: int) -> None:
     base, years = _tidy(wording), 0
     if r.earlier_years:
         base, years = without_year(base)
-        label = base
-    else:
-        printed = r.source[start:end]
-        label = base if _MARKUP.search(printed) else _tidy(printed).strip("\"'")
-    identifier = _identify(r, base, label, start, end)
+    identifier = _identify(r, base, start, end)
     r.skip_to(end)
     _name(r, identifier, years, start, end)
 
 
 def _tidy(wording: str) -> str:
-    return _BLANKS.sub(" ", _SUBSCRIPT.sub(" ", wording) if "__" in wording else wording).strip(" .,;")
+    return " ".join((_SUBSCRIPT.sub(" ", wording) if "__" in wording else wording).split()).strip(" .,;")
+
+
+def _label(r: Reading, base: str, start: int, end: int) -> str:
+    """The name as printed, without the year that it speaks of and without markup."""
+    printed = r.source[start:end]
+    return base if r.earlier_years or _MARKUP.search(printed) else _tidy(printed).strip("\"'")
 
 
 def declared(r: Reading, identifier: str, end: int) -> None:
@@ -84,17 +85,17 @@ def _whole_phrase(r: Reading, end: int) -> None:
         raise r.refuse("phrase_broken", first.start, last.end, phrase=shown, word=first.text)
 
 
-def _identify(r: Reading, base: str, label: str, start: int, end: int) -> str:
+def _identify(r: Reading, base: str, start: int, end: int) -> str:
     """The identifier of an undeclared name; a phrase is noted, and two phrases of one slug are an error."""
     if _IDENTIFIER.fullmatch(base):
         return base if len(base) == 1 else r.spelled.setdefault(base.casefold(), base)
     identifier = slug(base)
     if identifier == "_":
-        raise r.refuse("name_without_letters", start, end, name=label)
+        raise r.refuse("name_without_letters", start, end, name=_label(r, base, start, end))
     known = r.spelled.setdefault(identifier, base)
-    if normalised(known) != normalised(base):
+    if known != base and normalised(known) != normalised(base):
         raise r.refuse("phrase_clash", start, end, first=known, second=base, name=identifier)
     if identifier not in r.labels:
-        r.labels[identifier] = label
+        label = r.labels[identifier] = _label(r, base, start, end)
         r.note("phrase_as_name", start, end, phrase=label, name=identifier)
     return identifier

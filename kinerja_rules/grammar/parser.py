@@ -11,7 +11,7 @@ from attrs import frozen
 
 from kinerja_rules.errors import Diagnostic, FormulaError, Span
 from kinerja_rules.grammar import ast
-from kinerja_rules.grammar.actions import Actions, Refused
+from kinerja_rules.grammar.actions import Actions, Refused, finished
 from kinerja_rules.grammar.legend import Entry
 from kinerja_rules.grammar.lexer import Lexed, lex
 from kinerja_rules.grammar.phrases import NO_PHRASES, PhraseTable
@@ -28,6 +28,7 @@ class Parsed:
     """A tree and what reading it brought to light."""
 
     tree: ast.Node
+    nodes: tuple[ast.Node, ...]  # all of the tree, parents first, in the order of the text
     notes: tuple[Diagnostic, ...]
     labels: dict[str, str]
     title: str | None
@@ -51,16 +52,16 @@ def parse_text(
     from lark.exceptions import UnexpectedToken
 
     try:
-        tree: ast.Node = _lalr().parse(lexed.tokens)
+        tree = finished(_lalr().parse(lexed.tokens, start="logic" if logic else "sum"))
     except UnexpectedToken as unexpected:
         raise FormulaError(_unexpected(unexpected.token, unexpected.accepts or set(), lexed, text)) from None
     except Refused as refused:
         code, span, values = refused.args
         raise FormulaError(Diagnostic(code, values, span=span, text=text)) from None
-    _within_limits(tree, text)
+    nodes = _within_limits(tree, text)
     labels = _labels(tree, lexed)
-    notes = (*lexed.notes, *other_readings(tree, labels, text))
-    return Parsed(tree, notes, labels, lexed.title, lexed.result, lexed.worked, lexed.legend)
+    notes = (*lexed.notes, *other_readings(nodes, labels, text))
+    return Parsed(tree, nodes, notes, labels, lexed.title, lexed.result, lexed.worked, lexed.legend)
 
 
 @cache
@@ -79,7 +80,14 @@ def _lalr() -> Any:
             return iter(lexer_state)
 
     grammar = get_data("kinerja_rules.grammar", "formula.lark") or b""
-    return Lark(grammar.decode(), parser="lalr", lexer=Given, transformer=Actions(), propagate_positions=False)
+    return Lark(
+        grammar.decode(),
+        parser="lalr",
+        lexer=Given,
+        start=["sum", "logic"],
+        transformer=Actions(),
+        propagate_positions=False,
+    )
 
 
 def _labels(tree: ast.Node, lexed: Lexed) -> dict[str, str]:
@@ -111,13 +119,15 @@ def _unexpected(token: Any, accepts: set[str], lexed: Lexed, text: str) -> Diagn
     return Diagnostic("operator_missing", {"left": before, "right": sign}, span=span, text=text)
 
 
-def _within_limits(tree: ast.Node, text: str) -> None:
-    stack, count = [(tree, 1)], 0
+def _within_limits(tree: ast.Node, text: str) -> tuple[ast.Node, ...]:
+    """Every node, parents first, of a tree that is neither too deep nor too large."""
+    stack, nodes = [(tree, 1)], []
     while stack:
         node, depth = stack.pop()
-        count += 1
+        nodes.append(node)
         if depth > MAX_DEPTH:
             raise FormulaError(Diagnostic("too_deep", {"limit": MAX_DEPTH}, span=node.span, text=text))
-        if count > MAX_NODES:
+        if len(nodes) > MAX_NODES:
             raise FormulaError(Diagnostic("formula_too_long", {"limit": MAX_NODES}, span=node.span, text=text))
-        stack += [(part, depth + 1) for part in ast.children(node)]
+        stack += [(part, depth + 1) for part in reversed(ast.children(node))]
+    return tuple(nodes)

@@ -10,7 +10,6 @@ from attrs import field, frozen
 
 from kinerja_rules.grammar.prepare import prepare
 
-_BREAK = re.compile(r"[\s_]+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SPOKEN = {
     "≥": " minimal ",
@@ -25,7 +24,7 @@ _SPEAK = re.compile("|".join(map(re.escape, _SPOKEN)))
 
 def normalised(phrase: str) -> str:
     """How phrases are compared: without case, repeated blanks and underscores."""
-    return _BREAK.sub(" ", phrase).strip(" .,;").casefold()
+    return " ".join(phrase.replace("_", " ").split()).strip(" .,;").casefold()
 
 
 def slug(phrase: str) -> str:

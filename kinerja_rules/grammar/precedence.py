@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.grammar import ast
@@ -15,9 +15,9 @@ from kinerja_rules.numbers import Fraction
 _FACTORS = frozenset((100, 1000, 10_000, 100_000, 1_000_000))
 
 
-def other_readings(tree: ast.Node, labels: Mapping[str, str], text: str) -> Iterator[Diagnostic]:
+def other_readings(nodes: Iterable[ast.Node], labels: Mapping[str, str], text: str) -> Iterator[Diagnostic]:
     """A remark for every sum that stands beside a division without brackets, and for a chain of slashes."""
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.Sum():
                 other = _sum_above(node, labels)
@@ -95,10 +95,10 @@ def _sum_below(node: ast.Sum) -> ast.Node | None:
 def _chained(node: ast.Product, labels: Mapping[str, str], text: str) -> bool:
     """Two divisions by a slash between phrases: one of the slashes may belong to a name."""
     divisors = [factor.node for factor in node.factors if factor.op == "/"]
-    parts = [node.factors[0].node, *divisors]
-    phrases = all(isinstance(part, ast.Name) and " " in labels.get(part.id, "") for part in parts[:1])
-    slashes = text.count("/", node.span.start, node.span.end)
-    return len(divisors) > 1 and phrases and slashes >= len(divisors)
+    first = node.factors[0].node
+    if len(divisors) < 2 or not (isinstance(first, ast.Name) and " " in labels.get(first.id, "")):
+        return False
+    return text.count("/", node.span.start, node.span.end) >= len(divisors)
 
 
 def _is_factor(factor: ast.Factor) -> bool:

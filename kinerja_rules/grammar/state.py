@@ -28,6 +28,8 @@ class Level:
     lexeme: Lexeme | None
     first: int
     call: str | None = None
+    in_call: bool = False  # in the bracket of a function, however deep
+    logic: bool = False  # in a condition, however deep
     terms: int = 0
     factor: tuple[Token, ...] = ()
     under: int | None = None
@@ -78,7 +80,10 @@ class Reading:
     doubts: list[Doubt] = field(factory=list)
     divided: set[tuple[int, int]] = field(factory=set)
     numbered: dict[str, set[str]] | None = None  # words that are followed by small numbers, if asked for
-    levels: list[Level] = field(factory=lambda: [Level(None, 0)])
+    levels: list[Level] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.levels = [Level(None, 0, logic=self.logic)]
 
     @property
     def here(self) -> Lexeme:
@@ -135,7 +140,7 @@ class Reading:
     # -- where we are
 
     def in_call(self) -> bool:
-        return any(level.call for level in self.levels)
+        return self.levels[-1].in_call
 
     def logic_here(self) -> bool:
-        return self.logic or any(level.call == "jika" for level in self.levels)
+        return self.levels[-1].logic
