@@ -18,6 +18,7 @@ from kinerja_rules.audit.diagnosis import (
     Direction,
     Neighbour,
     Part,
+    Relation,
     diagnose,
 )
 from kinerja_rules.audit.diagnosis.digits import doubled, dropped, garbled, mistyped, swapped, written
@@ -81,8 +82,8 @@ FROM_THE_REPORTS = {
             ACHIEVEMENT,
             {"realisasi": "60,42%", "target": "60%"},
             neighbours=near(
-                Neighbour("Tabel 3.6/3.2/capaian", fig("103,13%"), column=True),
-                Neighbour("Tabel 3.16/3/serapan", fig("97.35"), key=True),
+                Neighbour("Tabel 3.6/3.2/capaian", fig("103,13%"), "column"),
+                Neighbour("Tabel 3.16/3/serapan", fig("97.35"), "subject"),
             ),
         ),
         "copied_same_subject",
@@ -104,7 +105,7 @@ FROM_THE_REPORTS = {
             "99.74",
             ABSORPTION,
             {"realisasi": "200,672,903.00", "pagu": "210,194,000.00"},
-            neighbours=near(Neighbour("Tabel 2.2/1.3.4/anggaran", fig("Rp 201.194.000"), key=True)),
+            neighbours=near(Neighbour("Tabel 2.2/1.3.4/anggaran", fig("Rp 201.194.000"), "subject")),
         ),
         "input_of_same_subject",
     ),
@@ -173,7 +174,9 @@ FROM_THE_REPORTS = {
             "103.140.000",
             "1.223.415.000",
             neighbours=near(
-                Neighbour("Tabel 2.2/8/anggaran", evolve(fig("Rp 1.365.405.000"), unit_kind="money"), key=True)
+                Neighbour(
+                    "Tabel 2.2/8/anggaran", evolve(fig("Rp 1.365.405.000"), unit_kind="money"), relation="subject"
+                )
             ),
         ),
         "printed_elsewhere",
@@ -223,19 +226,28 @@ MADE = {
         "143,12%",
         ACHIEVEMENT,
         QUANTITIES,
-        neighbours=near(Neighbour("Tabel 3.4/1/target_2022", fig("43%"), earlier=True)),
+        neighbours=near(Neighbour("Tabel 3.4/1/target_2022", fig("43%"), "earlier")),
     ),
     "input_of_row": case(
-        "143,12%", ACHIEVEMENT, QUANTITIES, neighbours=near(Neighbour("Tabel 3.4/1/target_2022", fig("43%"), row=True))
+        "143,12%",
+        ACHIEVEMENT,
+        QUANTITIES,
+        neighbours=near(Neighbour("Tabel 3.4/1/target_2022", fig("43%"), "row")),
     ),
     "copied_from_row": case(
-        "30,14%", ACHIEVEMENT, QUANTITIES, neighbours=near(Neighbour("Tabel 3.4/1/lain", fig("30,14%"), row=True))
+        "30,14%", ACHIEVEMENT, QUANTITIES, neighbours=near(Neighbour("Tabel 3.4/1/lain", fig("30,14%"), "row"))
     ),
     "copied_from_column": case(
-        "30,14%", ACHIEVEMENT, QUANTITIES, neighbours=near(Neighbour("Tabel 3.4/2/capaian", fig("30,14%"), column=True))
+        "30,14%",
+        ACHIEVEMENT,
+        QUANTITIES,
+        neighbours=near(Neighbour("Tabel 3.4/2/capaian", fig("30,14%"), "column")),
     ),
     "copied_earlier_year": case(
-        "30,14%", ACHIEVEMENT, QUANTITIES, neighbours=near(Neighbour("Tabel 3.4/1/2022", fig("30,14%"), earlier=True))
+        "30,14%",
+        ACHIEVEMENT,
+        QUANTITIES,
+        neighbours=near(Neighbour("Tabel 3.4/1/2022", fig("30,14%"), "earlier")),
     ),
     "total_without_row": total("1.286.465.250", *AMOUNTS),
     "total_with_row_twice": total("1.428.595.250", *AMOUNTS),
@@ -414,9 +426,8 @@ def _crowd() -> Iterable[Neighbour]:
         figure = (
             read_figure(f"{text[:2]},{text[2:]}%") if kind else read_figure(f"Rp {at * 104729 % 9000 + 1000}.000,-")
         )
-        yield Neighbour(
-            f"Tabel {at}", figure, row=at % 50 == 1, column=at % 20 == 2, key=at % 30 == 3, subject=str(at % 9)
-        )
+        relation: Relation = "row" if at % 50 == 1 else "column" if at % 20 == 2 else "far"
+        yield Neighbour(f"Tabel {at}", figure, "subject" if at % 30 == 3 else relation, subject=str(at % 9))
 
 
 CROWD = tuple(_crowd())

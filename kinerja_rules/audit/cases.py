@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import chain
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field
 
 from kinerja_rules.audit.agreement import outvoted
 from kinerja_rules.audit.bench import Bench, Working
-from kinerja_rules.audit.cells import Cell, Given, singles
+from kinerja_rules.audit.cells import Cell
 from kinerja_rules.audit.context import Context
-from kinerja_rules.audit.diagnosis import Case, Direction, Neighbour, Part, diagnose
+from kinerja_rules.audit.diagnosis import Case, Direction, Part, diagnose
 from kinerja_rules.audit.diagnosis.case import Hit, Kind
 from kinerja_rules.audit.judged import Judged
+from kinerja_rules.audit.neighbours import Neighbours
 from kinerja_rules.audit.realised import RealisationRule
 from kinerja_rules.audit.rules import DirectionRule, FormulaRule, TotalRule
 from kinerja_rules.audit.tables import Sheet
 from kinerja_rules.numbers import Figure, Fraction
 
 _WANTED = ("inconsistent", "reproduced_other_mode")
-_YEAR = re.compile(r"(?:^|_)((?:19|20)\d\d)$")
 _MAX_DEPTH = 10
 
 
 @define(eq=False)
 class Clinic:
-    """The figures of a report as each other's neighbours."""
+    """Puts the causes into the findings of a report."""
 
     context: Context
     sheet: Sheet
     bench: Bench
-    _quantities: dict[Cell, set[int]] = field(factory=dict)
+    neighbours: Neighbours = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.neighbours = Neighbours(self.sheet, self.bench, self.context.year)
 
     def diagnosed(self, judged: Sequence[Judged]) -> None:
         """Puts the likely causes into every finding that calls for them."""
@@ -73,18 +73,15 @@ class Clinic:
 
     def _join_quantities(self, judged: Iterable[Judged]) -> None:
         """Cells that print one quantity: those of one ``sama``, those of one rule and the same inputs, copies."""
-        worked: dict[Hashable, int] = {}
         for number, one in enumerate(judged):
             if one.finding.kind == "conflict":
-                for cell in one.rests_on:
-                    self._quantities.setdefault(self._known(cell), set()).add(number)
+                self.neighbours.join(number, map(self._known, one.rests_on))
             elif one.finding.kind == "copy" and one.cell is not None:
-                for cell in (one.cell, *one.rests_on):
-                    self._quantities.setdefault(cell, set()).add(number)
+                self.neighbours.join(number, (one.cell, *one.rests_on))
             elif one.working is not None and one.cell is not None and one.bases:
                 given = one.bases[0][1].values
                 same = (one.working.rule.text, *((name, _worth(value)) for name, value in given.items()))
-                self._quantities.setdefault(one.cell, set()).add(worked.setdefault(same, number))
+                self.neighbours.join(same, (one.cell,))
 
     # -- the case
 
@@ -108,7 +105,9 @@ class Clinic:
 
     def _bare(self, cell: Cell, exact: Fraction | None, kind: Kind) -> Case:
         assert cell.figure is not None
-        row = {one.column: one.figure for one in self._row(cell) if one is not cell and one.figure is not None}
+        row = {
+            one.column: one.figure for one in self.neighbours.row(cell) if one is not cell and one.figure is not None
+        }
         return Case(
             cell.figure,
             exact,
@@ -116,7 +115,7 @@ class Clinic:
             kind,
             cell.id,
             row=row,
-            neighbours=lambda: self._neighbours(cell),
+            neighbours=lambda: self.neighbours.of(cell),
         )
 
     def _with_rule(self, case: Case, one: Judged) -> Case:
@@ -156,83 +155,6 @@ class Clinic:
             children = tuple(self._parts(below, depth + 1)) if below is not None and deeper else ()
             yield Part(cell.id, cell.figure, children, cell.row)
 
-    # -- neighbours
-
-    @cached_property
-    def _cells(self) -> Sequence[Cell]:
-        """Every cell with a figure that the document prints: no keys, numbers of rows, or what a transcriber added."""
-        keys = {(table.place, table.data.get("kunci", "no")) for table in self.sheet.tables}
-        printed = [
-            cell
-            for cell in self.sheet.cells
-            if not cell.column.startswith("_")
-            and cell.column != "no"
-            and (cell.part, cell.column) not in keys
-            and cell.figure is not None
-        ]
-        return [*printed, *self._stated]
-
-    @cached_property
-    def _stated(self) -> Collection[Cell]:
-        """The figures that a check or a row states as its inputs, as cells of it."""
-        return dict.fromkeys(self._inputs())
-
-    def _inputs(self) -> Iterator[Cell]:
-        for working in self.bench.workings:
-            place = working.cell.id
-            for name, given in working.inputs.items():
-                for one in singles(given):
-                    if isinstance(one, Given) and one.figure is not None:
-                        yield Cell(f"{place}/{name}", one.text, one.figure.unit_kind, working.cell.reading, place)
-
-    @cached_property
-    def _groups(self) -> Mapping[tuple[str, ...], Sequence[Cell]]:
-        """Cells that stand together: by row, by column, by what tables call the same."""
-        found: dict[tuple[str, ...], list[Cell]] = {}
-        for cell in self._cells:
-            if cell.row:
-                found.setdefault(("row", cell.part, cell.row), []).append(cell)
-                found.setdefault(("column", cell.part, cell.column), []).append(cell)
-            if cell.subject:
-                found.setdefault(("subject", cell.subject), []).append(cell)
-        return found
-
-    def _row(self, cell: Cell) -> Sequence[Cell]:
-        return self._groups.get(("row", cell.part, cell.row), ())
-
-    def _neighbours(self, cell: Cell) -> Iterator[Neighbour]:
-        """The other figures, the nearest first: of its row, its column, its subject in other tables, then all."""
-        groups = (("row", cell.part, cell.row), ("column", cell.part, cell.column), ("subject", cell.subject))
-        seen = {cell}
-        for one in chain(*(self._groups.get(group, ()) for group in groups), self._cells):
-            if one not in seen and one.id != cell.id:
-                seen.add(one)
-                yield self._neighbour(one, cell)
-
-    def _neighbour(self, one: Cell, cell: Cell) -> Neighbour:
-        assert one.figure is not None
-        same = one.part == cell.part and bool(cell.row)
-        alike = bool(cell.subject) and one.subject == cell.subject
-        return Neighbour(
-            one.id,
-            one.figure,
-            row=same and one.row == cell.row,
-            column=same and one.column == cell.column,
-            key=alike and not same,
-            quantity=(alike and not same and one.column == cell.column) or self._same_quantity(one, cell),
-            earlier=alike and _year(one, self.context.year) < _year(cell, self.context.year),
-            subject=one.row,
-        )
-
-    def _same_quantity(self, one: Cell, cell: Cell) -> bool:
-        if one in self._stated and one.figure is not None and cell.figure is not None:
-            return one.figure.value == cell.figure.value  # this very figure, stated once more to be worked with
-        joined = self._quantities.get(one)
-        if joined and not joined.isdisjoint(self._quantities.get(cell, ())):
-            return True
-        working = self.bench.working_of(one)  # worked from this cell alone, it repeats what is wrong with it
-        return working is not None and working.cited == (cell,) and len(working.inputs) == 1
-
 
 def _worth(value: object) -> Hashable:
     if isinstance(value, list):
@@ -247,9 +169,3 @@ _KINDS: dict[str, Kind] = {
     "derived": "derived",
     "total": "total",
 }
-
-
-def _year(cell: Cell, year: int | None) -> int:
-    """The year of a column such as ``capaian_2022``; the report's where it names none."""
-    found = _YEAR.search(cell.column)
-    return int(found[1]) if found is not None else year or 9999

@@ -1,6 +1,6 @@
 """Diagnosis: which known cause would have printed a figure that does not reproduce."""
 
-from kinerja_rules.audit.diagnosis.case import Case, Diagnosis, Direction, Hit, Hypothesis, Neighbour
+from kinerja_rules.audit.diagnosis.case import Case, Diagnosis, Direction, Hit, Hypothesis, Neighbour, Relation
 from kinerja_rules.audit.diagnosis.search import CHANCE, diagnose
 from kinerja_rules.audit.diagnosis.table import HYPOTHESES
 from kinerja_rules.audit.diagnosis.terms import Part
@@ -15,5 +15,6 @@ __all__ = [
     "Hypothesis",
     "Neighbour",
     "Part",
+    "Relation",
     "diagnose",
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from attrs import field, frozen
 
-from kinerja_rules.audit.diagnosis.shown import Values
+from kinerja_rules.audit.diagnosis.shown import Given, Values
 from kinerja_rules.audit.diagnosis.slots import Slot, formula_slots, part_slots
 from kinerja_rules.audit.diagnosis.terms import Part, Terms, terms_of
 from kinerja_rules.audit.moebius import Quantity
@@ -20,23 +20,33 @@ from kinerja_rules.numbers import TRUNCATE, Figure, Fraction, Rounding
 Kind = Literal["check", "realisation", "achievement", "derived", "copy", "total", "conflict", "label"]
 
 
+Relation = Literal["row", "column", "subject", "earlier", "far"]
+
+
 @frozen
 class Neighbour:
     """Another figure of the report, and how near it stands.
 
-    ``row`` and ``column``: same table, same row or column; ``key``: what another table prints for the same subject;
-    ``quantity``: the very quantity, printed once more; ``earlier``: that of an earlier year. ``subject`` is the key of
-    its row, by which rows of a total are found in other tables.
+    ``relation``: in the same row or column of the table; of the same subject in another table; of the same subject in
+    an earlier year; none of these. ``quantity``: the very quantity, printed once more. ``subject`` is the key of its
+    row, by which rows of a total are found in other tables.
     """
 
     place: str
     figure: Figure
-    row: bool = False
-    column: bool = False
-    key: bool = False
+    relation: Relation = "far"
     quantity: bool = False
-    earlier: bool = False
     subject: str = ""
+
+    @cached_property
+    def values(self) -> Values:
+        """What a sentence says of it."""
+        return {"text": Given(self.figure), "place": self.place}
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """Where it stands."""
+        return (self.place,)
 
 
 @frozen
@@ -48,6 +58,7 @@ class Direction:
 
 
 _MAX_NEIGHBOURS = 2_000
+_WHOLE = ("money", "count")
 
 
 def _no_neighbours() -> Iterable[Neighbour]:
@@ -117,6 +128,32 @@ class Case:
         """Those whose unit may be this one's."""
         own = self.reported.unit_kind
         return tuple(one for one in self.near if own is None or one.figure.unit_kind in (None, own))
+
+    @cached_property
+    def related(self) -> Mapping[Relation, Sequence[Neighbour]]:
+        """The other figures by how near they stand."""
+        found: dict[Relation, list[Neighbour]] = {}
+        for one in self.near:
+            found.setdefault(one.relation, []).append(one)
+        return found
+
+    @cached_property
+    def elsewhere(self) -> Mapping[Relation | None, Sequence[Neighbour]]:
+        """The figures that may have been taken for this one, by how near they stand; None: the very quantity."""
+        found: dict[Relation | None, list[Neighbour]] = {}
+        for one in self.alike:
+            # a percentage of fewer digits is not this one; an amount without them is whole
+            if one.figure.digits >= self.digits or one.figure.unit_kind in _WHOLE:
+                found.setdefault(None if self._is_this(one) else one.relation, []).append(one)
+        return found
+
+    def _is_this(self, one: Neighbour) -> bool:
+        """Whether it is the very quantity: an amount of the same subject is, and one that equals a total."""
+        if one.quantity:
+            return True
+        if one.figure.unit_kind != "money" or one.relation not in ("subject", "far"):
+            return False
+        return self.kind in ("total", "check") or (one.relation == "subject" and self.kind in ("copy", "conflict"))
 
     def right(self, value: Fraction) -> int:
         """``value`` as the report would print it, in units of the last digit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from kinerja_rules.audit.diagnosis.case import Case, Guesses, printings
+from kinerja_rules.audit.diagnosis.case import Case, Guesses, printings, unit_printings
 from kinerja_rules.audit.diagnosis.shown import Given, Values
 from kinerja_rules.audit.diagnosis.terms import Part, Term, Terms
 from kinerja_rules.numbers import Fraction
@@ -85,10 +85,13 @@ def with_foreign_row(case: Case) -> Guesses:
     """An amount from elsewhere in the report counted too."""
     if case.terms is None or case.terms.divisor > 1:
         return
+    total, whole = case.terms.total.numerator, case.terms.total.denominator
     for near in case.alike:
-        if near.figure.value > 0:
-            values: Values = {"text": Given(near.figure), "place": near.place}
-            yield from printings(case, case.terms.total + near.figure.value, values, (near.place,))
+        num, den = near.figure.value.numerator, near.figure.value.denominator
+        if num > 0:
+            yield from unit_printings(
+                case, total * den + num * whole, whole * den, case.digits, near.values, near.places
+            )
 
 
 def _each(case: Case) -> Iterator[tuple[Terms, Term]]:
