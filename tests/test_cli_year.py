@@ -191,3 +191,96 @@ def test_the_working_of_a_whole_year(run: Run) -> None:
     status, out, _ = run("explain", *WHOLE[1:])
     assert status == 0
     assert out.count("Realisasi:") == 2
+
+
+VERSIONED = """\
+format = 1
+
+[paket]
+id = "versi"
+versi = "1"
+nama = "Dinas Contoh"
+acuan = ["nasional/capaian"]
+
+[indikator.i]
+nama = "Indikator"
+satuan = "persen"
+arah = "naik"
+target.2024 = "40%"
+target.renstra.2024 = "80%"
+[[indikator.i.versi]]
+berlaku_sampai = 2024-06-30
+rumus = "a / b * 100%"
+[[indikator.i.versi]]
+berlaku_mulai = 2024-07-01
+berlaku_sampai = 2025-12-31
+rumus = "a / (a + b) * 100%"
+"""
+
+
+@pytest.fixture
+def versioned(run: Run, tmp_path: Path) -> Run:
+    """``kinerja eval`` beside a pack whose indicator changes within 2024."""
+    (tmp_path / "versi.toml").write_text(VERSIONED, encoding="utf-8")
+    (tmp_path / "data.toml").write_text('[data.i]\na = "1"\nb = "4"\n', encoding="utf-8")
+    return lambda *arguments: run("eval", "--pack", "versi.toml", *arguments)
+
+
+@pytest.mark.parametrize("given", [("i", "a=1", "b=4"), ("--data", "data.toml")])
+@pytest.mark.parametrize(("date", "realised"), [("2024-06-30", "25%"), ("2024-07-01", "20%"), ("2025-01-01", "20%")])
+def test_a_date_chooses_the_version(versioned: Run, given: tuple[str, ...], date: str, realised: str) -> None:
+    """The year follows from the date, for one indicator and for the whole year."""
+    _, out, _ = versioned(*given, "--date", date)
+    assert realised in out
+
+
+def test_a_year_of_two_versions_or_of_none_lists_them(versioned: Run) -> None:
+    """Status 2, and every version with its dates; a date says which."""
+    given = ("i", "a=1", "b=4")
+    status, out, err = versioned(*given, "--year", "2024")
+    assert (status, out) == (2, "")
+    assert "sampai 2024-06-30; 2024-07-01 sampai 2025-12-31" in err
+    status, _, err = versioned(*given, "--date", "2026-01-01")
+    assert status == 2
+    assert "sampai 2024-06-30; 2024-07-01 sampai 2025-12-31" in err
+    status, _, err = versioned("--data", "data.toml", "--year", "2024")
+    assert status == 2
+    assert "i: " in err
+    assert "2024-07-01 sampai 2025-12-31" in err
+
+
+def test_targets_by_the_document_that_is_asked_for(versioned: Run) -> None:
+    """pk, or another one of the pack; the table, the working and the records name document, date and version."""
+    given = ("--data", "data.toml", "--date", "2024-07-01")
+    assert "50%" in versioned(*given)[1]
+    _, out, _ = versioned(*given, "--document", "renstra")
+    assert "25%" in out
+    assert out.endswith(
+        "Target menurut renstra.\nKeadaan pada 2024-07-01.\nVersi yang berlaku: i 2024-07-01/2025-12-31.\n"
+    )
+    found = json.loads(versioned(*given, "--document", "renstra", "--format", "json")[1])
+    assert (found["document"], found["date"], found["year"]) == ("renstra", "2024-07-01", 2024)
+    assert found["indicators"]["i"]["indicator_version"] == "2024-07-01/2025-12-31"
+    row = versioned(*given, "--document", "renstra", "--format", "csv")[1].splitlines()[1]
+    assert ";renstra;2024-07-01/2025-12-31;versi 1;" in row
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("--document", "renstr"), "Maksud Anda `renstra`? Dokumen yang menetapkan targetnya: pk, renstra."),
+        (("--document", "dpa"), "Dokumen yang menetapkan targetnya: pk, renstra."),
+        (("--date", "30-06-2024"), "`--date` perlu tanggal, bukan `30-06-2024`."),
+        (("--date", "2023-06-30"), "`--date 2023-06-30` tidak berada di tahun 2024."),
+    ],
+)
+def test_a_date_or_document_that_cannot_be(versioned: Run, arguments: tuple[str, ...], expected: str) -> None:
+    """Is refused with what to write."""
+    status, out, err = versioned("i", "a=1", "b=4", "--year", "2024", *arguments)
+    assert (status, out) == (2, "")
+    assert expected in err
+
+
+def test_dates_and_documents_are_a_packs(run: Run) -> None:
+    """A bare formula has neither."""
+    assert "hanya berlaku bersama `--pack`" in run("eval", "a", "a=1", "--date", "2024-01-01")[2]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from attrs import frozen
 from kinerja_rules.authoring import layout
 from kinerja_rules.authoring.drafts import target_value
 from kinerja_rules.authoring.toml_text import key_text, value_text
+from kinerja_rules.files.book_saving import book_bytes
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -55,9 +55,7 @@ def book(
     _rows(made.create_sheet(layout.OTHER), ("kunci", "nilai"), desk.left())
     _choice_sheet(made.create_sheet(layout.CHOICES), choices)
     _drop_downs(made[layout.INDICATORS], choices)
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
+    return book_bytes(made)
 
 
 class _Desk:

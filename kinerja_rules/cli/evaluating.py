@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -14,7 +16,7 @@ from kinerja_rules.cli.language import LANGUAGES, Lang
 from kinerja_rules.cli.options import (
     argument,
     choice,
-    format_option,
+    date_option,
     lang_option,
     number,
     pack_option,
@@ -55,6 +57,14 @@ class Wanted:
     year: int | None = None
     target: str | None = None
     data: tuple[str, ...] = ()
+    date: datetime.date | None = None
+    document: str | None = None
+    output: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether a whole year is asked for."""
+        return self.pack is not None and self.what is None
 
 
 def eval_command(lang: Lang) -> Spoken:
@@ -69,14 +79,17 @@ def explain_command(lang: Lang) -> Spoken:
 
 def _command(name: str, alias: str, lang: Lang, *, working: bool) -> Spoken:
     def run(what: str | None, inputs: Sequence[str], unit: Sequence[str], **options: object) -> int:
-        wanted = Wanted(what, read_assignments(inputs), working, units=tuple(unit), **options)  # type: ignore[arg-type]  # click has read them by these names
+        form, output = _form(options.pop("form"), options.pop("output"), options.pop("xlsx"))
+        wanted = Wanted(what, read_assignments(inputs), working, form, units=tuple(unit), output=output, **options)  # type: ignore[arg-type]  # click has read them by these names
         console = Console(lang)
-        if wanted.form == "csv" and (wanted.pack is None or wanted.what is not None):
-            raise Misuse("csv_of_a_year")
+        if not wanted.whole and (form in ("csv", "xlsx") or output is not None):
+            raise Misuse("form_of_a_year", form=form.upper() if form in ("csv", "xlsx") else "--output")
         if wanted.pack is None:
             return _formula(wanted, console)
         return _pack(wanted, wanted.pack, console)
 
+    form = choice("--format", *yearly.FORMATS)
+    form.name = "form"
     params = [
         argument("what", lang, required=False),
         argument("inputs", lang, required=False, many=True),
@@ -88,16 +101,30 @@ def _command(name: str, alias: str, lang: Lang, *, working: bool) -> Spoken:
         choice("--mode", *MODES, synonyms=MODE_NAMES),
         choice("--style", "auto", "id", "en", default="auto"),
         text("--unit", lang, many=True),
-        format_option(*yearly.FORMATS),
+        date_option(lang),
+        text("--document", lang),
+        form,
+        text("--output", lang),
+        text("--xlsx", lang, called="output"),
         lang_option(),
     ]
     return Spoken(name, lang, (alias,), params=params, callback=run)
 
 
+def _form(form: object, output: object, xlsx: object) -> tuple[str, str | None]:
+    """The form of the result and its file; ``--xlsx FILE`` says both."""
+    if xlsx is not None:
+        if form is not None or output is not None:
+            raise Misuse("output_twice", option="--format" if form is not None else "--output")
+        return "xlsx", str(xlsx)
+    file = None if output is None else str(output)
+    return str(form or yearly.SUFFIXES.get(PurePath(file or "").suffix.lower(), "text")), file
+
+
 def _formula(wanted: Wanted, console: Console) -> int:
-    for option, given in (("--year", wanted.year), ("--target", wanted.target), ("--data", wanted.data or None)):
-        if given is not None:
-            raise Misuse("only_with_pack", option=option)
+    for option in ("year", "target", "data", "date", "document"):
+        if getattr(wanted, option) not in (None, ()):
+            raise Misuse("only_with_pack", option=f"--{option}")
     if wanted.what is None:
         raise Misuse("missing_argument", argument=console.say("arg_what"))
     formula = engine().parse(wanted.what, style=wanted.style)
@@ -133,19 +160,33 @@ def _pack(wanted: Wanted, source: str, console: Console) -> int:
             raise Misuse("only_without_pack", option=option)
     if wanted.what is None and not wanted.data:
         raise Misuse("missing_argument", argument=console.say("arg_indicator"))
-    if wanted.year is None:
-        raise Misuse("year_needed")
+    year = _year(wanted)
     worker = engine()
     pack = worker.load_pack(source)
+    when = yearly.When(year, wanted.date, yearly.known_document(pack, wanted.document))
     if wanted.what is None:
-        return yearly.show_year(pack, wanted.data, wanted.year, wanted.form, wanted.working, console)
+        form = yearly.Form(wanted.form, wanted.working, wanted.output)
+        return yearly.show_year(pack, wanted.data, when, form, console)
     indicator = find_indicator(pack, wanted.what)
     inputs = {
-        **yearly.given_inputs(pack, indicator, wanted.data, wanted.year, console),
+        **yearly.given_inputs(pack, indicator, wanted.data, when, console),
         **indicator_inputs(wanted.inputs, indicator),
     }
-    result = worker.evaluate(pack, indicator.id, inputs, year=wanted.year, target=wanted.target)
+    result = worker.evaluate(
+        pack, indicator.id, inputs, year=year, target=wanted.target, document=when.document, date=when.date
+    )
     return _show_one(result, wanted, console)
+
+
+def _year(wanted: Wanted) -> int:
+    """The year that is asked for, by itself or by a date in it."""
+    if wanted.date is None:
+        if wanted.year is None:
+            raise Misuse("year_needed")
+        return wanted.year
+    if wanted.year not in (None, wanted.date.year):
+        raise Misuse("year_and_date", date=wanted.date, year=wanted.year)
+    return wanted.date.year
 
 
 def _show_one(result: Result, wanted: Wanted, console: Console) -> int:

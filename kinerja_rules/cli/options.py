@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
 import click
 
 from kinerja_rules.cli.language import LANGUAGES, Lang
-from kinerja_rules.cli.usage import one_of, whole
+from kinerja_rules.cli.usage import Misuse, one_of, whole
 from kinerja_rules.messages import sentence
 
 FORMATS = ("text", "json")
@@ -36,9 +37,9 @@ def number(option: str, lang: Lang, low: int, high: int) -> click.Option:
     return click.Option([option], type=whole(option, low, high), metavar=_called(name, lang))
 
 
-def text(option: str, lang: Lang, *, many: bool = False) -> click.Option:
+def text(option: str, lang: Lang, *, many: bool = False, called: str | None = None) -> click.Option:
     """An option that takes any text, several times where there may be ``many``."""
-    return click.Option([option], multiple=many, metavar=_called(option.lstrip("-"), lang))
+    return click.Option([option], multiple=many, metavar=_called(called or option.lstrip("-"), lang))
 
 
 def lang_option() -> click.Option:
@@ -64,6 +65,18 @@ def pack_option(lang: Lang) -> click.Option:
 def year_option(lang: Lang) -> click.Option:
     """``--year``."""
     return number("--year", lang, 1900, 2200)
+
+
+def date_option(lang: Lang) -> click.Option:
+    """``--date``, a day as ISO 8601 writes it."""
+    return click.Option(["--date"], type=_day, metavar=_called("date", lang))
+
+
+def _day(value: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value.strip())
+    except ValueError:
+        raise Misuse("bad_date", value=value) from None
 
 
 def _called(name: str, lang: Lang) -> str:

@@ -54,9 +54,15 @@ def read_data(path: PathLike) -> Data:
 
 
 def _of_sheets(tables: Sequence[Table], name: str) -> Data:
-    """The data in every sheet that has the columns of values or of a budget; the other sheets are notes."""
+    """The data in every sheet that has the columns of values or of a budget; the other sheets are notes.
+
+    A sheet with ``indikator`` but neither ``nilai`` nor ``tahun`` is one of a pack's, or of results.
+    """
     found = Data()
-    read = [table for table in tables if {"indikator", "kode"} & {column.casefold() for column in table.columns}]
+    columns = [{column.casefold() for column in table.columns} for table in tables]
+    named = [table for table, names in zip(tables, columns, strict=True) if {"indikator", "kode"} & names]
+    whole = [table for table, names in zip(tables, columns, strict=True) if {"nilai", "tahun", "kode"} & names]
+    read = [table for table in named if table in whole] or named
     if not read:
         values = {"column": "indikator", "known": "; ".join(VALUE_COLUMNS)}
         return Data(problems=(Diagnostic("data_column_missing", values, place=Place(file=name)),))

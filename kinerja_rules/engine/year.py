@@ -44,6 +44,8 @@ class Year:
     aggregates: tuple[AggregateValue, ...] = ()
     periods: Mapping[str, tuple[PeriodValue, ...]] = field(factory=dict, hash=False)
     problems: tuple[Diagnostic, ...] = ()
+    document: str = "pk"
+    date: datetime.date | None = None
 
     @property
     def missing(self) -> dict[str, tuple[Diagnostic, ...]]:
@@ -60,6 +62,8 @@ class Year:
             "engine": engine_version(),
             "pack": {"id": self.pack.id, "version": self.pack.version, "hash": self.pack.content_hash},
             "year": self.year,
+            "date": None if self.date is None else self.date.isoformat(),
+            "document": self.document,
             "indicators": {name: result.to_dict() for name, result in self.results.items()},
             "budget": {
                 "total": _share(self.budget.total),
@@ -179,6 +183,8 @@ class _Working:
             tuple(aggregates(self.pack, results, self.year, self.date)),
             {name: values for name, values in periods.items() if values},
             (*data.problems, *self.held.problems, *budget.problems, *self.held.identities(self.year), *remarks),
+            self.document,
+            self.date,
         )
 
     def result(self, name: str, year: int) -> Result:

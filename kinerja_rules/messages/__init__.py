@@ -17,6 +17,7 @@ TOPICS = (
     "registry",
     "packs",
     "evaluation",
+    "years",
     "batch",
     "audit",
     "diagnosis",

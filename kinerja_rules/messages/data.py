@@ -240,24 +240,6 @@ SENTENCES: dict[str, Sentence] = {
         "Lengkapi datanya.",
         "Complete the data.",
     ),
-    # on paper
-    "column_absorption": Sentence("Serapan", "Absorption"),
-    "column_period": Sentence("Periode", "Period"),
-    "column_goal": Sentence("Sasaran", "Goal"),
-    "column_aggregate": Sentence("Agregat", "Aggregate"),
-    "column_status": Sentence("Status", "Status"),
-    "column_reasons": Sentence("Keterangan", "Reasons"),
-    "year_all_goals": Sentence("semua sasaran", "all goals"),
-    "year_budget": Sentence(
-        "Anggaran: pagu {ceiling}, realisasi {spent}, serapan {share}",
-        "Budget: ceiling {ceiling}, spent {spent}, absorption {share}",
-    ),
-    "csv_of_a_year": Sentence(
-        "CSV hanya bagi seluruh tahun sebuah paket.",
-        "CSV is for the whole year of a pack.",
-        "Sebut --pack, --data dan --year tanpa indikator.",
-        "Give --pack, --data and --year without an indicator.",
-    ),
     # the pohon kinerja
     "tree_no_goal": Sentence("(tanpa sasaran)", "(without a goal)"),
     "tree_from": Sentence("dari {id}: {name}", "from {id}: {name}"),
@@ -278,13 +260,5 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "help_show_year": Sentence(
         "tahun target dan anggaran (hanya dengan --tree)", "the year of targets and budget (only with --tree)"
-    ),
-    "help_eval_form": Sentence(
-        "bentuk hasil: text (bawaan), json, atau csv bagi seluruh tahun",
-        "the form of the result: text (default), json, or csv for a whole year",
-    ),
-    "help_explain_form": Sentence(
-        "bentuk hasil: text (bawaan), json, atau csv bagi seluruh tahun",
-        "the form of the result: text (default), json, or csv for a whole year",
     ),
 }

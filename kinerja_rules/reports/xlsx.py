@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from kinerja_rules.audit.model import Report
+from kinerja_rules.files.book_saving import book_bytes
 from kinerja_rules.messages import sentence
 from kinerja_rules.numbers import Decimal
 from kinerja_rules.reports.rows import COLUMNS, NUMBERS, headings, rows
@@ -46,6 +46,4 @@ def to_xlsx(reports: Sequence[Report], lang: str) -> bytes:
         )
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{count}"
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
+    return book_bytes(book)

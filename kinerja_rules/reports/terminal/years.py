@@ -32,6 +32,21 @@ def besides(found: Year, lang: str) -> Iterator[RenderableType]:
         yield Text()
         values = {"ceiling": _amount(total.ceiling, lang), "spent": _amount(total.spent, lang)}
         yield Text(sentence("year_budget", lang, {**values, "share": percent(total.absorption, lang) or _NONE}))
+    held = list(_rules(found, lang))
+    if held:
+        yield Text()
+        yield from map(Text, held)
+
+
+def _rules(found: Year, lang: str) -> Iterator[str]:
+    """By which document, on which day, in which versions: where one had to be chosen."""
+    if found.document != "pk":
+        yield sentence("targets_by", lang, {"document": found.document})
+    if found.date is not None:
+        yield sentence("year_at", lang, {"date": found.date})
+    versions = [f"{one.id} {one.indicator.version}" for one in asked(found) if one.indicator.version is not None]
+    if versions:
+        yield sentence("year_versions", lang, {"versions": ", ".join(versions)})
 
 
 def percent(value: Fraction | None, lang: str) -> str:
