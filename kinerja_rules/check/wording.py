@@ -12,9 +12,10 @@ _WHOLE = frozenset(
     "masuk terdaftar ada seluruh seluruhnya keseluruhan semua total diterima dilaporkan diajukan tercatat "
     "terdata wajib direncanakan ditargetkan diusulkan diminta diperlukan dibutuhkan tersedia dimiliki "
     "ditetapkan diprogramkan terjadi diteliti disurvei diperiksa diuji diawasi diamati terpapar dianggarkan "
-    "dialokasikan dijadwalkan diundang".split()
+    "dialokasikan dijadwalkan diundang diukur ditimbang dinilai dipantau disasar dikunjungi dibina dilayani".split()
 )
 _PART = frozenset("selesai lulus sembuh aktif layak tuntas lunas patuh mantap lengkap sesuai memenuhi".split())
+_UNCOUNTED = frozenset("indeks index harga skor nilai angka tingkat rasio rata-rata".split())  # these have no parts
 _FILLING = frozenset("yang yg dan di pada tahun n t thn dalam ini".split())
 _TIMES = frozenset("tahun thn th sebelumnya lalu awal akhir target rencana periode triwulan semester bulan".split())
 
@@ -36,6 +37,8 @@ def exchanged(tree: ast.Node, labels: Mapping[str, str], text: str) -> Iterator[
 
 def _part_of(whole: Sequence[str], part: Sequence[str], *, share: bool) -> bool:
     """Whether ``part`` names a part of ``whole``: the same things counted, and a word that only some of them bear."""
+    if whole[:1] and whole[0] in _UNCOUNTED:
+        return False
     common = 0
     while common < min(len(whole), len(part)) and whole[common] == part[common]:
         common += 1

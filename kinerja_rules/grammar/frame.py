@@ -31,6 +31,7 @@ from kinerja_rules.grammar.words import (
 _HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", OPEN2))
 # What a text must hold, as it is given, for anything to stand round its formula.
 _MAYBE = re.compile(r"[=:＝：∶÷&\\]|adalah|ialah|merupakan|yaitu|yakni|sama|ket|mana", re.IGNORECASE)
+_FACTOR = re.compile(r"10{2,}|1(?:\.000)+|10{1,2}\.000")
 _BULLETS = frozenset("*•▪▫◦●○■□➢➤✓✔»")
 _NUMBER_WORDS = PERCENT | COUNTED | {"x", "dibagi", "dikali", "dengan", "rp", "idr"}
 
@@ -255,16 +256,43 @@ def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
 def _title_before_colon(source: str, found: Frame, pairs: dict[int, int]) -> bool:
     """``Persentase jalan mantap : (A / B) × 100%``: a colon behind a title, where the rest divides by itself."""
     body = found.body
-    at = next((at for at, depth in _depths(body, pairs) if not depth and body[at].text == ":"), None)
+    at = next((at for at, depth in _depths(body, pairs) if not depth and body[at].text in (":", ";")), None)
     if not at or not _plain(body[:at]) or not _divides(body[at + 1 :]):
         return False
-    behind_word = not body[at].gap and at + 1 < len(body) and body[at + 1].gap  # `Hasil survei: ...`
-    if body[0].lower not in TITLE_HEADS and not (behind_word and _divides(body[at + 1 :], colons=False)):
+    if not _is_title(source, found, at):
+        if body[at].text == ":" and _divides_otherwise(source, body[at + 1 :]):
+            found.notes.append(_remark(source, "colon_divides", body[at], body[at], title=_text(source, body[:at])))
         return False
     found.title = _text(source, body[:at])
-    found.notes.append(_remark(source, "title_before_colon", body[at], body[at], title=found.title))
+    found.notes.append(_remark(source, "title_before_colon", body[at], body[at], title=found.title, sign=body[at].text))
     found.body = body[at + 1 :]
     return True
+
+
+def _is_title(source: str, found: Frame, at: int) -> bool:
+    """Whether the words before the colon name what is worked: by their first word, or by how the rest is worked."""
+    body, behind = found.body, found.body[at + 1 :]
+    if body[0].lower in TITLE_HEADS or body[0].text == "%":
+        return True
+    if body[at].text == ";" or not _divides_otherwise(source, behind):
+        return False
+    if not body[at].gap and behind[0].gap:  # `Hasil survei: ...`
+        return True
+    if found.legend:
+        return not any(entry.name == lexeme.text for entry in found.legend for lexeme in body[:at])
+    opens = next((lexeme for lexeme in behind if lexeme.text not in ("(", "[", "{")), behind[0])
+    worded = at > 1 or opens.lower in HEADS
+    return worded and body[0].lower not in HEADS and _has_factor(behind)
+
+
+def _divides_otherwise(source: str, part: Sequence[Lexeme]) -> bool:
+    """Whether another sign than the colon divides here."""
+    return _divides(part, colons=False) or any(source[lexeme.start] == "÷" for lexeme in part)
+
+
+def _has_factor(part: Sequence[Lexeme]) -> bool:
+    """Whether the part multiplies by a hundred, a thousand, ...: what it works is a share or a rate."""
+    return any(lexeme.kind == "number" and _FACTOR.fullmatch(lexeme.text) for lexeme in part[-4:])
 
 
 def _title_on_its_line(source: str, found: Frame, _: dict[int, int]) -> bool:

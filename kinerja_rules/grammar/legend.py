@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.scan import LOOK_AHEAD, Lexeme
 from kinerja_rules.grammar.words import EQUALS, LEGENDS
+from kinerja_rules.grammar.years import without_year
 
 _SIGNS = ("=", ":")
 # Words that begin a new sentence behind the last entry, if the next word is no title's: `Untuk jumlah ...`
@@ -22,6 +24,23 @@ class Entry:
     phrase: str
 
 
+def explained(entries: Sequence[Entry], names: Sequence[ast.Name], labels: Mapping[str, str]) -> dict[str, str]:
+    """What the entries say of each name, by identifier: ``a``, ``T_{t-1}``, and X1 where the name is `Indeks X1`."""
+    by_key = {(name.id.casefold(), name.lag): name.id for name in reversed(names)}
+    by_name = {name.id.casefold(): name.id for name in names}
+    by_last = {label.rpartition(" ")[2].casefold(): name for name, label in labels.items() if " " in label}
+    out: dict[str, str] = {}
+    for entry in entries:
+        letter = entry.name.casefold()
+        base, years = without_year(entry.name)
+        found = by_name.get(letter) or by_key.get((base.casefold(), years))
+        if found is None and len(letter) <= 3:
+            found = by_last.get(letter)
+        if found is not None:
+            out.setdefault(found, entry.phrase)
+    return out
+
+
 def find_legend(source: str, lexemes: Sequence[Lexeme]) -> tuple[int, tuple[Entry, ...]]:
     """(index of the legend's first lexeme, its entries); the index of the end where there is no legend."""
     count = len(lexemes) - LOOK_AHEAD
@@ -32,7 +51,7 @@ def find_legend(source: str, lexemes: Sequence[Lexeme]) -> tuple[int, tuple[Entr
             return at, entries
     seen: set[str] = set()
     for at in range(count):
-        begins = lexemes[at].line or (at and lexemes[at - 1].text in (";", "."))
+        begins = lexemes[at].line or (at and lexemes[at - 1].text in (";", ".", ","))
         if begins and lexemes[at].lower in seen and _is_entry(lexemes, at) and _worded(lexemes, at):
             return at, _entries(source, lexemes, at)
         if lexemes[at].kind == "word":
@@ -60,7 +79,7 @@ def _is_entry(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 def _sign_behind(lexemes: Sequence[Lexeme], at: int) -> int:
     """The index behind ``a =``, ``PDRB t-1 :``, ``a adalah``; 0 where no such sign follows soon."""
-    for here in range(at + 1, min(at + 6, len(lexemes))):
+    for here in range(at + 1, min(at + 9, len(lexemes))):
         lexeme = lexemes[here]
         if lexeme.text in _SIGNS or lexeme.lower in EQUALS:
             return here + 1
@@ -87,6 +106,7 @@ def _entries(source: str, lexemes: Sequence[Lexeme], at: int) -> tuple[Entry, ..
     for here, following in zip(starts, [*starts, len(lexemes) - LOOK_AHEAD][1:], strict=True):
         sign = _sign_behind(lexemes, here)
         end = _end_of_entry(lexemes, sign, following)
+        end -= end > sign + 1 and lexemes[end - 1].lower in ("dan", "serta")  # before the next letter
         if end > sign and any(lexeme.kind == "word" for lexeme in lexemes[sign:end]):
             name = "".join(lexeme.text for lexeme in lexemes[here : sign - 1])
             phrase = " ".join(source[lexemes[sign].start : lexemes[end - 1].end].split()).strip(" .,;")

@@ -8,10 +8,11 @@ from kinerja_rules.grammar.bars import CLOSING, bar, close_level, lost_bar, open
 from kinerja_rules.grammar.glosses import is_gloss, is_year
 from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 from kinerja_rules.grammar.literals import MAX_DIGITS, power_of_ten, read_number
+from kinerja_rules.grammar.run_signs import multiplies
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, PERCENT, RAISES, is_percent, operator_at
+from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, PERCENT, RAISES, UNITS, is_percent, operator_at
 from kinerja_rules.numbers import Fraction
 
 SIGNS = {
@@ -94,7 +95,12 @@ def _power(r: Reading) -> None:
 
 def _raised(r: Reading) -> None:
     """``a²``, ``(a × b)¹/²``: raised digits, and a quotient of them."""
-    power, at = _raised_digits(r, r.at)
+    negative = r.here.text == "⁻"
+    if negative and r.next.text not in _RAISED:
+        raise r.refuse("unknown_sign", r.here.start, r.here.end, sign=r.here.text)
+    power, at = _raised_digits(r, r.at + negative)
+    if negative:
+        power = -(power or Fraction(0))
     root, end = _raised_digits(r, at + 1) if r.lexemes[at].text == "/" else (None, at)
     r.add(Token("POW", "^", r.here.start, r.here.start), due=True)
     if root is not None:
@@ -143,6 +149,10 @@ def _separator(r: Reading) -> None:
 
 
 def _full_stop(r: Reading) -> None:
+    if r.at and multiplies(r, r.at):
+        r.note("point_multiplies", r.here.start, r.here.end)
+        r.put("TIMES", "×", due=True)
+        return
     if not _stops(r, r.at + 1):
         raise r.refuse("stop_out_of_place", r.here.start, r.here.end)
     r.at += 1
@@ -174,19 +184,33 @@ def _bracket(r: Reading) -> None:
     if gloss and closed is not None and _names_something(r, closed):
         r.note("gloss", lexeme.start, r.lexemes[closed].end, gloss=r.source[lexeme.start : r.lexemes[closed].end])
         r.at = closed + 1
-    elif last.type == "NUMBER" and not last.value[1] and lexeme.text != OPEN2:
-        r.note("coefficient", lexeme.start, lexeme.end, number=r.shown(last))
-        r.put("TIMES", "×", 0, due=True)
-    elif not _lost(r):
+    elif not (lexeme.text != OPEN2 and _coefficient(r)) and not _lost(r):
         raise r.refuse("operator_missing", lexeme.start, lexeme.end, left=r.shown(last), right=lexeme.text)
+
+
+def _coefficient(r: Reading) -> bool:
+    """``1/8 (A + B)``, ``(1/n) Σ x``: a number, or one divided by something, multiplies what follows it."""
+    kinds = [token.type for token in r.tokens[-5:]]
+    number = kinds[-1:] == ["NUMBER"] and kinds[-2:-1] != ["POW"] and not r.tokens[-1].value[1]
+    bracketed = kinds in (["LPAR", "NUMBER", "DIV", "NAME", "RPAR"], ["LPAR", "NUMBER", "DIV", "NUMBER", "RPAR"])
+    plain = kinds[-3:] == ["NUMBER", "DIV", "NAME"] and (len(kinds) < 4 or kinds[-4] in ("LPAR", "PLUS", "MINUS"))
+    if not (number or bracketed or plain):
+        return False
+    first = r.tokens[-5 if bracketed else -3 if plain else -1]
+    r.note("coefficient", r.here.start, r.here.end, number=r.source[first.start : r.tokens[-1].end])
+    r.put("TIMES", "×", 0, due=True)
+    return True
 
 
 def _names_something(r: Reading, closed: int) -> bool:
     """A gloss behind a finished operand: its unit, an explanation; a lone name could be a lost factor."""
-    inside = r.lexemes[r.at + 1 : closed]
+    inside, behind = r.lexemes[r.at + 1 : closed], r.lexemes[closed + 1].text
+    if behind in ("^", "**", "⁻", *_RAISED) or [token.type for token in r.tokens[-3:]] == ["LPAR", "NAME", "RPAR"]:
+        return False  # `(A) (B)`, `(B)²`: a factor that lost its sign
     if r.tokens[-1].type == "NUMBER" and len(inside) == 1 and inside[0].kind == "word":
         return inside[0].lower in PERCENT or len(inside[0].text) > 2
-    return True
+    quotient = any(lexeme.text == "/" for lexeme in inside)
+    return not quotient or any(lexeme.lower in UNITS or len(lexeme.text) > 3 for lexeme in inside)
 
 
 def _gloss_with_plus(r: Reading, closed: int | None) -> bool:
@@ -336,7 +360,7 @@ def _per(r: Reading, behind: int) -> None:
 
 def _words_without_operator(r: Reading) -> None:
     lexeme, last = r.here, r.tokens[-1]
-    if _circumstance(r) or _lost(r) or _weight_before(r):
+    if _circumstance(r) or _unit_behind(r) or _lost(r) or _weight_before(r):
         return
     if lexeme.lower in EQUALS or (lexeme.lower == "sama" and r.next.lower == "dengan"):
         raise r.refuse("equals_out_of_place", lexeme.start, lexeme.end)
@@ -348,6 +372,19 @@ def _words_without_operator(r: Reading) -> None:
 def _circumstance(r: Reading) -> bool:
     """``... × 100% pada tahun berjalan``: words about time and place that follow a whole formula are told, and left."""
     return r.here.lower in _CIRCUMSTANCE and _words_behind(r, r.at)
+
+
+def _unit_behind(r: Reading) -> bool:
+    """``(a + b) kg/kapita/tahun``: the unit of the result."""
+    at = r.at
+    while r.lexemes[at].lower in UNITS and r.lexemes[at + 1].text == "/":
+        at += 2
+    if r.tokens[-1].type != "RPAR" or r.lexemes[at].lower not in UNITS or not _only_stops(r, at + 1):
+        return False
+    start, end = r.here.start, r.lexemes[at].end
+    r.note("words_behind", start, end, words=r.source[start:end])
+    r.at = at + 1
+    return True
 
 
 def _words_behind(r: Reading, at: int) -> bool:
@@ -370,7 +407,7 @@ def _lost(r: Reading) -> bool:
 
 
 def _begins_operand(r: Reading) -> None:
-    if not _lost(r):
+    if not (r.here.text in "∑√∛∜" and _coefficient(r)) and not _lost(r):
         raise r.refuse("operator_missing", r.here.start, r.here.end, left=r.shown(r.tokens[-1]), right=r.here.text)
 
 
@@ -404,7 +441,7 @@ _BY_SIGN: dict[str, Callable[[Reading], None]] = {
     **dict.fromkeys(("(", "[", "{", OPEN2), _bracket),
     **dict.fromkeys((";", ","), _separator),
     **dict.fromkeys(("<", ">", "=", *COMPARISONS), _compare),
-    **dict.fromkeys(_RAISED, _raised),
+    **dict.fromkeys((*_RAISED, "⁻"), _raised),
     **dict.fromkeys("∑√∛∜\"'", _begins_operand),
     **dict.fromkeys(("...", "…"), ellipsis),
     MIDDLE: _middle,

@@ -12,10 +12,11 @@ from attrs import frozen
 from kinerja_rules.errors import Diagnostic, FormulaError, Span
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.actions import Actions, Refused, finished
-from kinerja_rules.grammar.legend import Entry
+from kinerja_rules.grammar.legend import Entry, explained
 from kinerja_rules.grammar.lexer import Lexed, lex
 from kinerja_rules.grammar.phrases import NO_PHRASES, PhraseTable
 from kinerja_rules.grammar.precedence import other_readings
+from kinerja_rules.grammar.spread import spread_years
 from kinerja_rules.grammar.state import MAX_DEPTH
 from kinerja_rules.grammar.tokens import OPERAND_STARTS
 from kinerja_rules.numbers import Style
@@ -60,7 +61,11 @@ def parse_text(
         raise FormulaError(Diagnostic(code, values, span=span, text=text)) from None
     nodes = _within_limits(tree, text)
     labels = _labels(tree, lexed)
-    notes = (*lexed.notes, *other_readings(nodes, labels, text))
+    spread: list[Diagnostic] = []
+    if any(token.type == "NAME" and token.value[1] for token in lexed.tokens):
+        tree, spread = spread_years(tree, labels, text)
+        nodes = _within_limits(tree, text) if spread else nodes
+    notes = (*lexed.notes, *spread, *other_readings(nodes, labels, text))
     return Parsed(tree, nodes, notes, labels, lexed.title, lexed.result, lexed.worked, lexed.legend)
 
 
@@ -94,9 +99,7 @@ def _labels(tree: ast.Node, lexed: Lexed) -> dict[str, str]:
     """How the text words each variable: the phrase itself, or what the legend says of its letter."""
     if not lexed.legend:
         return lexed.labels
-    names = {node.id.casefold(): node.id for node in ast.names(tree)}
-    told = {names[entry.name.casefold()]: entry.phrase for entry in lexed.legend if entry.name.casefold() in names}
-    return {**lexed.labels, **told}
+    return {**lexed.labels, **explained(lexed.legend, ast.names(tree), lexed.labels)}
 
 
 def _unexpected(token: Any, accepts: set[str], lexed: Lexed, text: str) -> Diagnostic:

@@ -8,11 +8,11 @@ from kinerja_rules.grammar.boundaries import finished, whole
 from kinerja_rules.grammar.glosses import is_year
 from kinerja_rules.grammar.scan import Lexeme
 from kinerja_rules.grammar.state import Doubt, Reading
-from kinerja_rules.grammar.words import BEFORE_DIGITS, COUNTED, HEADS, MONTHS, TIMES
+from kinerja_rules.grammar.words import BEFORE_DIGITS, HEADS, MONTHS, TIMES, UNITS
 
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*")
 _ABBREVIATED = frozenset(("sd", "an", "cq", "da", "na", "up"))  # s/d, a/n, c/q
-_UNITS = COUNTED | {"mg", "g", "gr", "kg", "dl", "l", "liter", "kapita", "m", "detik", "ml", "hektar", "kwh", "rp"}
+_NUMBERED = re.compile(r"[A-Z][1-9]")
 _ROMAN = re.compile(r"[ivx]+")
 _EXTREME = re.compile(r"(?:[ _]?(?:min|maks|max|minimum|maksimum|minimal|maksimal|0|o)|t|n)$")
 
@@ -31,7 +31,7 @@ def over_slash(r: Reading, at: int) -> int | None:
     pair = before.lower + after.lower
     if pair == "danatau" or pair in _ABBREVIATED:
         return at + 2
-    if before.lower in _UNITS and after.lower in _UNITS and r.lexemes[at - 2].kind == "number":
+    if before.lower in UNITS and after.lower in UNITS and r.lexemes[at - 2].kind == "number":
         return at + 2
     if at == r.run + 1 and whole(r, at + 1) and _are_identifiers(before, after):
         return None
@@ -51,7 +51,12 @@ def _are_identifiers(left: Lexeme, right: Lexeme) -> bool:
     """Two names as a written formula has them: ``a/b``, ``Pt/P0``, ``realisasi/target``; not ``LK/LT``."""
     short = min(len(left.text), len(right.text)) == 1 or max(len(left.text), len(right.text)) == 2
     canonical = _IDENTIFIER.fullmatch(left.text) and _IDENTIFIER.fullmatch(right.text)
-    return bool(canonical) or (short and not (left.text + right.text).isupper()) or len(left.text + right.text) == 2
+    numbered = _NUMBERED.fullmatch(left.text) and _NUMBERED.fullmatch(right.text)
+    return (
+        bool(canonical or numbered)
+        or (short and not (left.text + right.text).isupper())
+        or len(left.text + right.text) == 2
+    )
 
 
 def over_hyphen(r: Reading, at: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinerja_rules.grammar.boundaries import behind_range, word_goes_on
+from kinerja_rules.grammar.boundaries import behind_range, whole, word_goes_on
 from kinerja_rules.grammar.glosses import is_gloss, is_year
 from kinerja_rules.grammar.run_words import over_number
 from kinerja_rules.grammar.state import Reading
@@ -26,6 +26,8 @@ def over_bracket(r: Reading, at: int) -> int | None:
 def over_stop(r: Reading, at: int) -> int | None:
     """A full stop within an abbreviation, ``ex. Transmigrasi``; a sentence that goes on is told."""
     before, after = r.lexemes[at - 1], r.lexemes[at + 1]
+    if multiplies(r, at):
+        return None
     if not after.gap:
         return at + 1 if after.kind in ("word", "number") and after.lower != "x" else None
     if not word_goes_on(r, at + 1) or (before.text.islower() and _identifier(r, at)):
@@ -33,6 +35,16 @@ def over_stop(r: Reading, at: int) -> int | None:
     if len(before.text) > 4 or after.line:
         r.note("sentence_in_name", r.lexemes[at].start, after.end)
     return at + 1
+
+
+def multiplies(r: Reading, at: int) -> bool:
+    """``w . x``, ``wi.Xi``: a point between two letters, with blanks or of one index, is times."""
+    before, after = r.lexemes[at - 1], r.lexemes[at + 1]
+    if before.kind != "word" or after.kind != "word" or at != r.run + 1 or r.lexemes[at].gap != after.gap:
+        return False
+    short = max(len(before.text), len(after.text))
+    indexed = before.text[-1] == after.text[-1] and before.text[-1] in "ijk" and len(before.text) == len(after.text)
+    return whole(r, at + 1) and (short <= 3 if after.gap else short == 2 and indexed)
 
 
 def over_comma(r: Reading, at: int) -> int | None:

@@ -73,6 +73,7 @@ COUNTED = frozenset(
     "kelompok kematian ibu anak sekolah rumah kendaraan kejadian pasien ton kg kuintal poin responden unsur menit "
     "penghuni warga peserta lulusan pegawai pelanggan tempat".split()
 )
+UNITS = COUNTED | {"mg", "g", "gr", "kg", "dl", "l", "liter", "kapita", "m", "detik", "ml", "hektar", "kwh", "rp"}
 NUMBER_WORDS = {"seratus": 100, "seribu": 1000, "sejuta": 1_000_000}
 SCALES = {"ratus": 100, "ribu": 1000, "juta": 1_000_000, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
 

@@ -459,6 +459,18 @@ SENTENCES: dict[str, Sentence] = {
         "{number} di depan kurung dibaca sebagai pengali.",
         "{number} before the bracket is read as a factor.",
     ),
+    "point_multiplies": Sentence(
+        "Titik di antara dua huruf dibaca sebagai kali.",
+        "The point between two letters is read as times.",
+        "Tulis `×` agar jelas; jika keduanya satu nama, tulis dalam tanda kutip.",
+        "Write `×` to be clear; if both are one name, put it into quotes.",
+    ),
+    "year_over_sum": Sentence(
+        "PERHATIAN: tahun pada `{name}` dibaca berlaku bagi seluruh isi kurungnya: `{taken}`.",
+        "CAUTION: the year of `{name}` is read as that of its whole bracket: `{taken}`.",
+        "Jika hanya `{name}` yang tahun sebelumnya, tulis tahun pada setiap besaran.",
+        "If only `{name}` is of the earlier year, write the year behind each quantity.",
+    ),
     "weight_beside": Sentence(
         "{weight} di samping nama dibaca sebagai pengali.",
         "{weight} beside the name is read as a factor.",
@@ -510,10 +522,16 @@ SENTENCES: dict[str, Sentence] = {
         "Remove the sign.",
     ),
     "title_before_colon": Sentence(
-        "Titik dua sesudah `{title}` dibaca sebagai tanda sama dengan, bukan pembagian.",
-        "The colon behind `{title}` is read as an equals sign, not as a division.",
+        "`{sign}` sesudah `{title}` dibaca sebagai tanda sama dengan, bukan pembagian.",
+        "`{sign}` behind `{title}` is read as an equals sign, not as a division.",
         "Tulis `{title} = ...` agar jelas.",
         "Write `{title} = ...` to be clear.",
+    ),
+    "colon_divides": Sentence(
+        "PERHATIAN: titik dua sesudah `{title}` dibaca sebagai pembagian.",
+        "CAUTION: the colon behind `{title}` is read as a division.",
+        "Jika `{title}` hanya nama indikatornya, tulis `{title} = ...`.",
+        "If `{title}` only names the indicator, write `{title} = ...`.",
     ),
     "title_on_its_line": Sentence(
         "`{title}` pada baris sendiri dibaca sebagai nama indikator, bukan bagian pembilang.",

@@ -12,7 +12,7 @@ from kinerja_rules.errors import Diagnostic, FormulaError
 from kinerja_rules.formula import Formula, parse
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.frame import frame
-from kinerja_rules.grammar.legend import find_legend
+from kinerja_rules.grammar.legend import explained, find_legend
 from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import scan
 from kinerja_rules.numbers import Style
@@ -42,7 +42,14 @@ _LONG = 35  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
 _SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d")
 _BROKEN = frozenset(
-    {"operand_missing", "operand_missing_at_end", "operand_missing_at_start", "bracket_open", "bracket_unopened"}
+    {
+        "operand_missing",
+        "operand_missing_at_end",
+        "operand_missing_at_start",
+        "bracket_open",
+        "bracket_unopened",
+        "operator_missing",
+    }
 )
 
 
@@ -257,7 +264,7 @@ def _legend(cell: str, formula: Formula) -> dict[str, str]:
     """What the cell says of the letters of the formula, wherever it says it."""
     _, entries = find_legend(cell, scan(prepare(cell)))
     names = {name.id.casefold(): name.id for name in ast.names(formula.tree)}
-    found = {names[e.name.casefold()]: e.phrase for e in entries if e.name.casefold() in names}
+    found = explained(entries, ast.names(formula.tree), formula.phrases)
     return found or _definitions(cell.replace(formula.text, "\n"), names)
 
 
