@@ -142,7 +142,7 @@ def main(args: Sequence[str]) -> int:
         save(f"fuzz-{way}", found)
         faults += len(found["faults"])
         for fault, text in found["faults"].items():
-            print(f"{fault}: {text!r}")
+            print(f"{fault}: {text[:400]!r}")
     print(sentence(ways))
     if "--write" in args:
         page = PAGE.read_text(encoding="utf-8")

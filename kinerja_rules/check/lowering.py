@@ -336,7 +336,8 @@ class _Lowering:
 
 def _is_constant(chain: _Chain) -> bool:
     """Whether a chain is made of numbers alone."""
-    return chain.unit == PLAIN and not any(ast.names(part) for part in chain.plain.values())
+    parts = chain.plain.values()
+    return chain.unit == PLAIN and not any(isinstance(part, ast.Name) or ast.names(part) for part in parts)
 
 
 def _of_numbers(chain: _Chain) -> tuple[Fraction, Unit]:

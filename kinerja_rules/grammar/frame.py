@@ -134,8 +134,7 @@ def _cut(source: str, found: Frame) -> None:
 def _unwrap(found: Frame) -> None:
     """``(TKK = a / b × 100%)``: a bracket round title and formula."""
     body = found.body
-    pairs = brackets(body)
-    if len(body) > 2 and body[0].text in ("(", "[", "{") and pairs.get(0) == len(body) - 1:
+    if len(body) > 2 and body[0].text in ("(", "[", "{") and brackets(body).get(0) == len(body) - 1:
         inner = body[1:-1]
         at = next((at for at, lexeme in enumerate(inner) if lexeme.text == "="), 0)
         if at and _plain(inner[:at]) and not any(lexeme.text in ("(", "[", "{") for lexeme in inner[:at]):

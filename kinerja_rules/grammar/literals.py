@@ -44,7 +44,7 @@ def number(r: Reading, kind: UnitKind | None = None) -> None:
 
 def number_word(r: Reading) -> bool:
     """``seratus persen``: a number in words, where nothing else could be meant."""
-    if r.here.lower not in NUMBER_WORDS or not r.tokens or r.tokens[-1].type != "TIMES":
+    if not r.tokens or r.tokens[-1].type != "TIMES":
         return False
     start, value, end = r.here.start, Fraction(NUMBER_WORDS[r.here.lower]), r.here.end
     r.at += 1

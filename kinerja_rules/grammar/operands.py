@@ -13,7 +13,7 @@ from kinerja_rules.grammar.literals import number, number_word
 from kinerja_rules.grammar.names import declared, phrase, undeclared
 from kinerja_rules.grammar.operators import COMPARISONS, SIGNS, close, ellipsis, latex_left
 from kinerja_rules.grammar.state import Reading
-from kinerja_rules.grammar.words import COUNTS, FUNCTION_ALIASES, operator_at
+from kinerja_rules.grammar.words import COUNTS, FUNCTION_ALIASES, NUMBER_WORDS, OPERATOR_STARTS, operator_at
 
 # `_{i=1}^{n}`, `_(i=1)`: over what Σ runs
 _RANGE = re.compile(r"\s*(?:_\s*(?:\([^()]*\)|\{[^{}]*\}|\w)|\^\s*(?:\([^()]*\)|\{[^{}]*\}|\w))")
@@ -93,8 +93,10 @@ def _word(r: Reading) -> None:
     lexeme = r.here
     if r.logic_here() and lexeme.lower == "bukan":
         r.put("NOT", "bukan", due=True)
-    elif not (_call(r) or _money(r) or _root_in_words(r) or number_word(r) or _sum_in_words(r) or _operator_word(r)):
-        phrase(r)
+    elif not _call(r):
+        rule = _BY_WORD.get(lexeme.lower)
+        if rule is None or not rule(r):
+            phrase(r)
 
 
 def _call(r: Reading) -> bool:
@@ -158,8 +160,6 @@ def _unknown_function(r: Reading) -> FormulaError:
 
 def _money(r: Reading) -> bool:
     """``Rp. 1.500.000``: the currency before a number is its unit."""
-    if r.here.lower != "rp":
-        return False
     at = r.at + 1 + (r.next.text == ".")
     if r.lexemes[at].kind == "number":
         r.note("unit_after_number", r.here.start, r.here.end, number=r.lexemes[at].text, unit=r.here.text)
@@ -171,8 +171,6 @@ def _money(r: Reading) -> bool:
 
 def _root_in_words(r: Reading) -> bool:
     """``akar pangkat tiga dari (...)``, ``akar kuadrat dari x``."""
-    if r.here.lower != "akar":
-        return False
     at, degree = r.at + 1, 2
     if r.lexemes[at].lower == "pangkat" and r.lexemes[at + 1].lower in _ROOT_WORDS:
         at, degree = at + 2, _ROOT_WORDS[r.lexemes[at + 1].lower]
@@ -188,9 +186,7 @@ def _root_in_words(r: Reading) -> bool:
 
 def _sum_in_words(r: Reading) -> bool:
     """``Jumlah (bobot x nilai)``: a count before a bracket of arithmetic is a Σ."""
-    if r.here.lower not in COUNTS or r.next.text not in ("(", "[", "{") or not r.next.gap:
-        return False
-    if is_gloss(r, r.at + 1):
+    if r.next.text not in ("(", "[", "{") or not r.next.gap or is_gloss(r, r.at + 1):
         return False
     start, end = r.here.start, r.here.end
     r.put("SIGMA", True, due=True)
@@ -211,6 +207,14 @@ def _operator_word(r: Reading) -> bool:
     return True
 
 
+# What a word may begin besides a name; each tells whether it does.
+_BY_WORD: dict[str, Callable[[Reading], bool]] = {
+    "rp": _money,
+    "akar": _root_in_words,
+    **dict.fromkeys(NUMBER_WORDS, number_word),
+    **dict.fromkeys(COUNTS, _sum_in_words),
+    **dict.fromkeys(OPERATOR_STARTS, _operator_word),
+}
 _BY_KIND: dict[str, Callable[[Reading], None]] = {"word": _word, "number": number}
 _BY_SIGN: dict[str, Callable[[Reading], None]] = {
     **dict.fromkeys(("(", "[", "{", OPEN2), _open),

@@ -106,6 +106,7 @@ _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Operator]]] = {}
 for _phrase in sorted(_OPERATORS, key=len, reverse=True):
     _words = tuple(_phrase.split())
     _BY_FIRST.setdefault(_words[0], []).append((_words[1:], _OPERATORS[_phrase]))
+OPERATOR_STARTS = frozenset(_BY_FIRST)
 
 
 def operator_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Operator, int] | None:

@@ -25,6 +25,7 @@ from kinerja_rules.numbers.rounding import Rounding
 from kinerja_rules.numbers.units import MAGNITUDES, UnitKind, unit_kind
 
 Style = Literal["auto", "id", "en"]
+_ONE = Fraction(1)
 
 
 @frozen
@@ -80,15 +81,10 @@ def read_figure(
     """
     if len(text) > MAX_DIGITS:
         raise too_long()
-    plain = _plain(text)
-    found = SPREAD.search(plain)
-    if found is None or plain.startswith("#"):
-        raise _no_number(text, plain)
-    numeral = found[0]
-    whole = bool(NUMERAL.fullmatch(numeral))
-    if not whole and not GROUPED.fullmatch(numeral):
-        raise _refused("several_figures", text)
-    frame = _frame(text, plain[: found.start()], plain[found.end() :], unit, counted)
+    if NUMERAL.fullmatch(text):
+        numeral, whole, frame = text, True, Figure(text, _ONE, 0, unit_kind=unit)
+    else:
+        numeral, whole, frame = _taken_apart(text, unit, counted)
     possible = by_shape(numeral) if whole else []
     if not possible:
         raise _unreadable(frame, likely_readings(re.sub("[^0-9.,]", "", numeral)))
@@ -131,6 +127,19 @@ _CHANGING_WORDS = re.compile(
 )
 _UNCLEAR_LETTERS = {"k", "m", "t"}
 _GRADES = {"AA", "A", "BB", "B", "CC", "C", "D"}
+
+
+def _taken_apart(text: str, unit: UnitKind | None, counted: Collection[str]) -> tuple[str, bool, Figure]:
+    """The numeral, whether its marks are all it holds, and the figure without it."""
+    plain = _plain(text)
+    found = SPREAD.search(plain)
+    if found is None or plain.startswith("#"):
+        raise _no_number(text, plain)
+    numeral = found[0]
+    whole = NUMERAL.fullmatch(numeral) is not None
+    if not whole and not GROUPED.fullmatch(numeral):
+        raise _refused("several_figures", text)
+    return numeral, whole, _frame(text, plain[: found.start()], plain[found.end() :], unit, counted)
 
 
 def _frame(text: str, before: str, after: str, given: UnitKind | None, counted: Collection[str]) -> Figure:
@@ -199,7 +208,8 @@ def _scale(words: str) -> tuple[int, str]:
 
 def _filled(frame: Figure, reading: Reading) -> Figure:
     units, decimals = reading
-    return evolve(frame, value=rational(frame.value * units / 10**decimals), digits=frame.digits + decimals)
+    value = Fraction(frame.value.numerator * units, frame.value.denominator * 10**decimals)
+    return evolve(frame, value=rational(value), digits=frame.digits + decimals)
 
 
 # Text as it comes out of documents: tags, LaTeX, full-width forms, blanks and dashes of every width.

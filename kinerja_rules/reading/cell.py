@@ -125,10 +125,12 @@ def read(
 
 def _find(cell: str, asked: _Asked, refusals: list[FormulaError]) -> _Found | None:
     """The first formula, the larger parts tried first: paragraphs, lines, what wide blanks part, sentences."""
-    parts = paragraphs(cell)
+    parts, tried = paragraphs(cell), frozenset[Segment]()
     for cut in (None, lines, wide_parts, sentences):
         parts = parts if cut is None else [smaller for part in parts for smaller in cut(part)]
-        found = [one for part in parts if (one := _in_segment(part, asked, refusals)) is not None]
+        fresh = [part for part in parts if part not in tried]
+        found = [one for part in fresh if (one := _in_segment(part, asked, refusals)) is not None]
+        tried = frozenset(parts)
         if found:
             others = tuple(other.formula for other in found[1:] if other.formula.names)
             return evolve(found[0], wordings=(*found[0].wordings, *others))

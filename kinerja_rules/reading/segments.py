@@ -62,7 +62,10 @@ def _cut(text: str, start: int, pattern: re.Pattern[str]) -> Iterator[Segment]:
 
 def equations_in_brackets(text: str) -> list[tuple[int, int]]:
     """Where a bracket holds an equation: ``(TKK = a / b × 100%)``, ``(64 : 12.317 X 100% = 0.52%)``; with its signs."""
-    lexemes = scan(prepare(text))
+    plain = prepare(text)
+    if "=" not in plain:
+        return []
+    lexemes = scan(plain)
     pairs = brackets(lexemes)
     out: list[tuple[int, int]] = []
     open_: list[int] = []
