@@ -208,6 +208,14 @@ def test_an_earlier_realisation_is_worked_or_as_printed() -> None:
         assert year.results["naik"].realisation == 25
 
 
+def test_an_indicator_may_need_last_years_value_of_one_that_needs_its_own() -> None:
+    """b follows from a, and a from the b of the year before: that is no circle, whichever comes first."""
+    pack = small(a={"rumus": "b[n-1] + x"}, b={"rumus": "a + y"})
+    given = {"a": {"x": 1}, "b": {"y": 10, "2023": {"realisasi": 100}}}
+    found = evaluate_year(pack, {"data": given}, year=2024)
+    assert [found.results[name].realisation for name in ("a", "b")] == [101, 111]
+
+
 CUMULATIVE = {"rumus": "x / 200 * 100%", "variabel": {"x": {"kumulatif_sejak": 2022}}}
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from kinerja_rules import packs
 from kinerja_rules.builtins import DEFAULT_REGISTRY
+from kinerja_rules.engine import evaluate_all, evaluate_year
 from kinerja_rules.errors import Diagnostic, FileError, PackError
 from kinerja_rules.files.shape import json_schema
 from kinerja_rules.numbers import HALF_EVEN, HALF_UP, TRUNCATE, Fraction
@@ -351,6 +352,46 @@ def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
 def test_what_an_indicator_may_say(keys: dict[str, Any], expected: list[str]) -> None:
     """One key at a time: what is sound and what is not."""
     assert codes(indicator(**keys)) == expected
+
+
+def circling(*, apart: bool) -> dict[str, Any]:
+    """Three indicators that needed each other until 2022; or, where ``apart``, never at one time."""
+    old, new = {"berlaku_sampai": datetime.date(2022, 12, 31)}, {"berlaku_mulai": datetime.date(2023, 1, 1)}
+    sound = {"satuan": "persen", "arah": "naik"}
+    return pack(
+        indikator={
+            "a": {"nama": "A", **sound, "versi": [{**old, "rumus": "b + 1"}, {**new, "rumus": "x + 1"}]},
+            "b": {"nama": "B", **sound, "rumus": "c + 1"},
+            "c": {
+                "nama": "C",
+                **sound,
+                "versi": [
+                    {**old, "rumus": "x + 2" if apart else "a + 2"},
+                    {**new, "rumus": "a + 2" if apart else "x + 2"},
+                ],
+            },
+        }
+    )
+
+
+def test_a_circle_of_older_versions_is_refused_by_name() -> None:
+    """Once, at the version where it begins, with the dates of the versions in it."""
+    (problem,) = errors(packs.check(circling(apart=False)))
+    assert problem.code == "indicator_cycle"
+    assert problem.message() == (
+        "Indikator-indikator ini saling membutuhkan: a (../2022-12-31) -> b -> c (../2022-12-31) -> a (../2022-12-31)."
+    )
+    assert problem.place is not None
+    assert problem.place.path == ("indikator", "a", "versi", 0)
+
+
+def test_versions_that_never_meet_make_no_circle() -> None:
+    """What one indicator needed in one year, another may need of it in the next; each year is worked."""
+    loaded = packs.load_pack(circling(apart=True))
+    for year, given, values in ((2022, "c", [5, 4, 3]), (2023, "a", [2, 5, 4])):
+        data = {given: {"x": 1}}
+        assert [one.realisation for one in evaluate_year(loaded, data, year=year).results.values()] == values
+        assert [one.realisation for one in evaluate_all(loaded, data, year=year).values()] == values
 
 
 def test_the_schema_describes_every_key() -> None:

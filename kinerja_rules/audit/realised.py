@@ -45,10 +45,12 @@ class RealisationRule:
                 return box.get(PRINTED)
             return FormulaRule(self.own, self.constants).interval(values, box)
         rollup = self.indicator.rollup
+        if rollup is None or rollup.from_inputs:
+            return None
         steps = [step for step in realise(self.indicator, _by_period(values), self.own).steps if not _left_out(step)]
         ranges = [self._of_step(step, values, box) for step in steps]
         known = [one for one in ranges if one is not None]
-        if rollup is None or rollup.from_inputs or not known or len(known) < len(ranges):
+        if not known or len(known) < len(ranges):
             return None
         return _rolled_up(rollup.name, known)
 
@@ -56,13 +58,13 @@ class RealisationRule:
         found = realise(self.indicator, _by_period(values), self.own)
         if found.value is None:
             return told(found.reasons, lang)
-        if not self._periodic:
-            step = found.steps[0]
-            if self.own is None or step.printed:
-                return rounded(found.value, lang, digits, rounding)
-            return self.own.explain(_readable(step), lang, digits=digits, mode=rounding.name)
+        lines = [self._line(step, lang) for step in found.steps if step.period is not None]
+        last = found.steps[-1]
+        if last.period is None:
+            if self.own is None or last.printed:
+                return "\n".join([*lines, rounded(found.value, lang, digits, rounding)])
+            return "\n".join([*lines, self.own.explain(_readable(last), lang, digits=digits, mode=rounding.name)])
         write = english if lang == "en" else indonesian
-        lines = [self._line(step, lang) for step in found.steps]
         taken = "; ".join(write(step.value) for step in found.steps if step.value is not None)
         name = "" if self.indicator.rollup is None else self.indicator.rollup.name
         return "\n".join([*lines, f"{name}({taken}) = {rounded(found.value, lang, digits, rounding)}"])

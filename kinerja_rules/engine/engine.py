@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import evolve
 
 from kinerja_rules.builtins import BUILTINS
+from kinerja_rules.engine.order import in_order, named, version_of
 from kinerja_rules.engine.result import DerivedValue, Label, Result, Status
 from kinerja_rules.errors import Diagnostic, EvaluationError, FigureError, PackError
 from kinerja_rules.files.suggest import closest
@@ -223,25 +224,18 @@ def _with_others(
     document: str,
     date: datetime.date | None,
 ) -> None:
-    """Works ``name`` after the indicators that its formula names; a loaded pack has no cycles."""
-    stack = [name]
-    while stack:
-        here = stack[-1]
-        indicator = pack.indicators[here]
-        others = sorted(indicator.references & pack.indicators.keys() - {here})
-        waiting = [other for other in others if other not in results]
-        if waiting:
-            stack += waiting
-            continue
-        stack.pop()
-        if here in results:
-            continue
+    """Works ``name`` after the indicators that its formula names."""
+
+    def needs(one: str) -> list[str]:
+        return named(pack, version_of(pack, one, year, date))
+
+    for here in in_order(name, needs, results):
         inputs = dict(given.get(here, {}))
-        for other in others:
-            value = results[other].realisation
+        for other in needs(here):
+            value = results[other].realisation if other in results else None
             if value is not None:
                 inputs.setdefault(other, value)
-        results[here] = work(pack, indicator, inputs, year, None, document, date)
+        results[here] = work(pack, pack.indicators[here], inputs, year, None, document, date)
 
 
 # -- the pipeline
@@ -311,10 +305,13 @@ def work(
 
 def _read(realised: Realisation) -> dict[str, Fraction | None]:
     """The inputs of the year's own working, series left out."""
-    (step,) = realised.steps if len(realised.steps) == 1 else (None,)
-    if step is None or step.period is not None:
-        return {}
-    return {name: _exact(value) for name, value in step.read.items() if not isinstance(value, list)}
+    return {
+        name: _exact(value)
+        for step in realised.steps
+        if step.period is None
+        for name, value in step.read.items()
+        if not isinstance(value, list)
+    }
 
 
 def _no_version(indicator: Indicator, held: Sequence[Indicator], year: int, date: datetime.date | None) -> Diagnostic:

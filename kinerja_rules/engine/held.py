@@ -168,6 +168,12 @@ class Held:
         if name in groups.get(CUMULATIVE, {}):
             found[name] = groups[CUMULATIVE][name].value
             return
+        by_period = [period for period in groups if period is not None and name in groups[period]]
+        if by_period:
+            for period in by_period:
+                del found[period][name]
+            missing.append(Diagnostic("cumulative_by_period", {"name": name, "periods": ", ".join(by_period)}))
+            return
         yearly = {
             one: self.values.get((indicator.id, one), {}).get(None, {}).get(name) for one in range(since, year + 1)
         }

@@ -8,7 +8,7 @@ from kinerja_rules.engine.engine import holds
 from kinerja_rules.engine.result import Result
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.numbers import Fraction
-from kinerja_rules.policy import PERIODS, Target
+from kinerja_rules.policy import PERIODS, Step, Target
 
 
 @frozen
@@ -26,7 +26,7 @@ def period_values(result: Result) -> tuple[PeriodValue, ...]:
     """The periods for which the indicator has a target, in order; empty where it has none for the year."""
     indicator = result.indicator
     targets = indicator.period_targets.get(result.year, {})
-    steps = {step.period: step.value for step in result.steps if step.period is not None}
+    steps = {step.period: step for step in result.steps}
     return tuple(
         _value(result, period, targets[period], steps.get(period))
         for period in PERIODS[indicator.period]
@@ -34,10 +34,11 @@ def period_values(result: Result) -> tuple[PeriodValue, ...]:
     )
 
 
-def _value(result: Result, period: str, target: Target, exact: Fraction | None) -> PeriodValue:
+def _value(result: Result, period: str, target: Target, step: Step | None) -> PeriodValue:
     indicator, direction = result.indicator, result.indicator.direction
+    exact = None if step is None else step.value
     if exact is None or direction is None or not holds(direction.validity, result.year, result.date):
-        return PeriodValue(period, target)
+        return PeriodValue(period, target, reasons=() if step is None else step.reasons)
     rounded = exact if indicator.rounding is None else indicator.rounding.apply(exact)
     found = direction.achievement(target, rounded if indicator.achievement_from == "rounded" else exact)
     achievement = found.value

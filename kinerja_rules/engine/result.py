@@ -202,19 +202,17 @@ class _Words:
         result, indicator = self.result, self.result.indicator
         percent = self.percent(indicator.unit)
         title = self.say("realisation")
-        if len(result.steps) == 1 and result.steps[0].period is None:
-            step = result.steps[0]
-            if step.value is None:
-                return []
-            rounding = self.rounded(result.exact_realisation, indicator.rounding, percent)
+        lines = [f"{step.period}: {self.step(step)}" for step in result.steps if step.period and _is_worked(step)]
+        if result.exact_realisation is None:
+            return lines
+        rollup = indicator.rollup if any(step.period for step in result.steps) else None
+        how = "" if rollup is None else f" ({self.say('rollup')} {rollup.name})"
+        rounding = self.rounded(result.exact_realisation, indicator.rounding, percent)
+        if result.steps[-1].period is None:
+            step = result.steps[-1]
             as_printed = step.printed and step.value == result.realisation
-            return [f"{title}: {self.step(step)}{'' if as_printed else rounding}"]
-        lines = [f"{step.period}: {self.step(step)}" for step in result.steps if _is_worked(step)]
-        if result.exact_realisation is not None and indicator.rollup is not None:
-            value = f"{self.write(result.exact_realisation)}{percent}"
-            rounding = self.rounded(result.exact_realisation, indicator.rounding, percent)
-            lines.append(f"{title} ({self.say('rollup')} {indicator.rollup.name}): {value}{rounding}")
-        return lines
+            return [*lines, f"{title}{how}: {self.step(step)}{'' if as_printed else rounding}"]
+        return [*lines, f"{title}{how}: {self.write(result.exact_realisation)}{percent}{rounding}"]
 
     def step(self, step: Step) -> str:
         formula, percent = self.result.indicator.formula, self.percent(self.result.indicator.unit)

@@ -19,6 +19,7 @@ from kinerja_rules.engine.budget import Budget, BudgetNode, Share, read_budget
 from kinerja_rules.engine.data import Data
 from kinerja_rules.engine.engine import PackLike, no_indicator, work
 from kinerja_rules.engine.held import Held
+from kinerja_rules.engine.order import in_order, named, version_of
 from kinerja_rules.engine.periods import PeriodValue, period_values
 from kinerja_rules.engine.reading import data_of_mapping, read_data
 from kinerja_rules.engine.result import Result, engine_version, exact_text
@@ -188,33 +189,20 @@ class _Working:
         )
 
     def result(self, name: str, year: int) -> Result:
-        """The result of an indicator, after those that it names. A loaded pack has no cycles within a year."""
-        stack = [name]
-        while stack:
-            here = stack[-1]
-            named = self._named(self._version(here, year))
-            waiting = [other for other in named if (other, year) not in self.results and other not in stack]
-            if waiting:
-                stack += waiting
-                continue
-            stack.pop()
-            if (here, year) not in self.results:
-                self.results[here, year] = self._work(self.pack.indicators[here], year)
+        """The result of an indicator, after those that it names."""
+        done = {one for one, when in self.results if when == year}
+        for here in in_order(name, lambda one: named(self.pack, self._version(one, year)), done):
+            self.results[here, year] = self._work(self.pack.indicators[here], year)
+            done.add(here)
         return self.results[name, year]
 
     def _version(self, name: str, year: int) -> Indicator:
-        """The version of an indicator that holds in a year; the indicator itself where none or several do."""
-        indicator = self.pack.indicators[name]
-        held = indicator.holding(year=year, date=self.date if year == self.year else None)
-        return held[0] if len(held) == 1 else indicator
-
-    def _named(self, version: Indicator) -> list[str]:
-        return sorted(version.references & self.pack.indicators.keys() - {version.id})
+        return version_of(self.pack, name, year, self.date if year == self.year else None)
 
     def _work(self, indicator: Indicator, year: int) -> Result:
         version = self._version(indicator.id, year)
         inputs, missing = self.held.inputs(version, year, self._earlier)
-        for other in self._named(version):
+        for other in named(self.pack, version):
             known = self.results.get((other, year))
             value = None if known is None else known.realisation
             if value is not None and version.formula is not None and other in version.formula.names:

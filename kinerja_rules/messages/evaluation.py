@@ -130,6 +130,24 @@ _EVALUATION: dict[str, Sentence] = {
         "Isi masukan setiap periode ({known}), atau `realisasi` bila hanya diketahui seperti tercetak.",
         "Give the inputs of every period ({known}), or `realisasi` where it is known only as printed.",
     ),
+    "printed_among_sums": Sentence(
+        "`realisasi` saja tidak dapat dijumlahkan: rekapnya dari jumlah masukan.",
+        "`realisasi` alone cannot be added up: the roll-up is from the sums of the inputs.",
+        "Beri masukannya untuk setiap periode, atau `realisasi` setahun bila hanya itu yang tercetak.",
+        "Give the inputs of every period, or the `realisasi` of the year where only that is printed.",
+    ),
+    "input_of_year_and_period": Sentence(
+        "`{name}` diberikan untuk setahun dan juga per periode, padahal rekapnya dari jumlah masukan.",
+        "`{name}` is given for the year and by period too, and the roll-up is from the sums of the inputs.",
+        "Beri salah satu.",
+        "Give one of them.",
+    ),
+    "cumulative_by_period": Sentence(
+        "Masukan kumulatif `{name}` diberikan per periode ({periods}), padahal nilai setahunlah yang ditambahkan.",
+        "The cumulative input `{name}` is given by period ({periods}), but it is yearly values that add up.",
+        "Beri nilainya untuk setahun, atau di bawah `kumulatif` bila angkanya sudah kumulatif.",
+        "Give its value for the year, or below `kumulatif` where the figure is cumulative already.",
+    ),
     "period_unexpected": Sentence(
         "Indikator ini tidak dihitung menurut {periods}.",
         "This indicator is not worked by {periods}.",

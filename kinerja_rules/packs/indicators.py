@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,7 +17,7 @@ from kinerja_rules.packs.desk import Desk, Table
 from kinerja_rules.packs.formulas import WAYS, FormulaReader
 from kinerja_rules.packs.keys import CONFIDENCE, FROM_WORDS, PERIOD_WORDS, ZERO_WORDS
 from kinerja_rules.packs.places import pack_files, shipped_folder
-from kinerja_rules.packs.rules import Rules, names_in, read_variables
+from kinerja_rules.packs.rules import Rules, read_variables
 from kinerja_rules.packs.sections import Section
 from kinerja_rules.packs.targets import read_examples, read_period_targets, read_targets
 from kinerja_rules.policy import PERIODS, Direction, Indicator, RoundingRule, Scale, Validity, Variable, kind_of_unit
@@ -230,14 +230,6 @@ class Reader:
                 if years:
                     first, second = one.validity.describe(), two.validity.describe()
                     self.desk.error("versions_gap", at, first=first, second=second, years=", ".join(map(str, years)))
-
-
-def cascade(indicators: Mapping[str, Indicator]) -> dict[str, list[str]]:
-    """Which indicators of the same year each one's formula names."""
-    return {
-        name: [used for used in names_in(indicator.formula) if used in indicators and used not in indicator.variables]
-        for name, indicator in indicators.items()
-    }
 
 
 def _start_key(indicator: Indicator) -> tuple[bool, int]:

@@ -17,12 +17,13 @@ from kinerja_rules.files.shape import checked
 from kinerja_rules.files.suggest import closest
 from kinerja_rules.files.toml import read_toml
 from kinerja_rules.messages import Sentence
+from kinerja_rules.packs.cascades import refuse_circles
 from kinerja_rules.packs.desk import Desk, Table
 from kinerja_rules.packs.examples import prove_examples
-from kinerja_rules.packs.indicators import Reader, cascade
+from kinerja_rules.packs.indicators import Reader
 from kinerja_rules.packs.keys import CONFIDENCE, FROM_WORDS, pack_shape
 from kinerja_rules.packs.places import PACK_ID, find_pack, neighbours, pack_at, pack_files, shipped_folder
-from kinerja_rules.packs.rules import Rules, find_cycle, read_relations, read_rules
+from kinerja_rules.packs.rules import Rules, read_relations, read_rules
 from kinerja_rules.policy import Indicator, Pack, Source, squashed
 from kinerja_rules.registry import Registry
 
@@ -149,9 +150,7 @@ def _pack(desk: Desk, rules: Rules, name: str, document: Document, includes: Seq
     own = [variable for indicator in indicators.values() for variable in indicator.variables.values()]
     relations = read_relations(desk, rules, own)
     _names_once(desk, indicators)
-    cycle = find_cycle(cascade(indicators))
-    if cycle:
-        desk.error("indicator_cycle", ("indikator", cycle[0]), cycle=" -> ".join(cycle))
+    refuse_circles(desk, indicators)
     for indicator in indicators.values():
         prove_examples(desk, indicator)
     return Pack(

@@ -34,6 +34,7 @@ class Step:
     value: Fraction | None
     printed: bool = False
     zero_by_zero: bool = False  # the value is then what nol_per_nol makes of it
+    reasons: tuple[Diagnostic, ...] = field(default=(), hash=False)  # why a period has no value
 
     @property
     def skipped(self) -> bool:
@@ -72,12 +73,16 @@ def realise(indicator: Indicator, inputs: Mapping[str, object], formula: Formula
         return _year(indicator, formula, yearly)
     if _is_printed(formula, yearly):
         return Realisation(None, "invalid_input", (Diagnostic("realisation_twice", {"name": next(iter(by_period))}),))
+    given = {key: by_period[key] for key in keys if key in by_period}
+    summed = indicator.rollup is not None and indicator.rollup.from_inputs
+    found = (_from_inputs if summed else _rolled_up)(indicator, formula, yearly, given)
     missing = [key for key in keys if key not in by_period]
-    if missing:
-        return _refused("periods_missing", "missing_input", missing, keys)
-    if indicator.rollup is not None and indicator.rollup.from_inputs:
-        return _from_inputs(indicator, formula, yearly, [by_period[key] for key in keys], keys)
-    return _rolled_up(indicator, formula, {key: {**yearly, **by_period[key]} for key in keys})
+    if not missing:
+        return found
+    lacking = _refused("periods_missing", "missing_input", missing, keys)
+    status = max(lacking.status, found.status, key=_RANK.__getitem__)
+    steps = tuple(step for step in found.steps if step.period is not None)
+    return Realisation(None, status, (*lacking.reasons, *found.reasons), steps)
 
 
 def _year(indicator: Indicator, formula: Formula | None, given: Mapping[str, object]) -> Realisation:
@@ -87,57 +92,72 @@ def _year(indicator: Indicator, formula: Formula | None, given: Mapping[str, obj
     return Realisation(outcome.value, outcome.status, outcome.reasons, (step,), outcome.approximate)
 
 
-def _rolled_up(indicator: Indicator, formula: Formula | None, given: Mapping[str, Mapping[str, object]]) -> Realisation:
-    steps: list[Step] = []
-    reasons: list[Diagnostic] = []
-    status: Status = "ok"
-    approximate = False
-    for period, inputs in given.items():
-        outcome, step = _worked(indicator, formula, inputs, period)
-        if _zero_by_zero(outcome) and indicator.zero_per_zero != "reject":
-            zero = Fraction(0) if indicator.zero_per_zero == "zero" else None
-            steps.append(evolve(step, value=zero, zero_by_zero=True))
-            continue
-        steps.append(step)
-        status = max(status, outcome.status, key=_RANK.__getitem__)
-        reasons += [_in_period(period, reason) for reason in outcome.reasons]
-        approximate = approximate or outcome.approximate
+def _of_period(
+    indicator: Indicator, formula: Formula | None, given: Mapping[str, object], period: str
+) -> tuple[Outcome, Step]:
+    """One period by itself; where it is zero by zero, what ``nol_per_nol`` makes of it."""
+    outcome, step = _worked(indicator, formula, given, period)
+    if not _zero_by_zero(outcome) or indicator.zero_per_zero == "reject":
+        return outcome, evolve(step, reasons=outcome.reasons)
+    zero = Fraction(0) if indicator.zero_per_zero == "zero" else None
+    return Outcome(zero), evolve(step, value=zero, zero_by_zero=True)
+
+
+def _rolled_up(
+    indicator: Indicator, formula: Formula | None, yearly: Mapping[str, object], given: Mapping[str, Any]
+) -> Realisation:
+    """Every period worked, then their values rolled up; an input of the year counts in each."""
+    worked = [_of_period(indicator, formula, {**yearly, **inputs}, period) for period, inputs in given.items()]
+    steps = tuple(step for _, step in worked)
+    reasons = [
+        _in_period(period, reason)
+        for period, (outcome, _) in zip(given, worked, strict=True)
+        for reason in outcome.reasons
+    ]
+    status = max((outcome.status for outcome, _ in worked), key=_RANK.__getitem__)
     if reasons:
-        return Realisation(None, status, tuple(reasons), tuple(steps))
+        return Realisation(None, status, tuple(reasons), steps)
     values = [step.value for step in steps if step.value is not None]
     if not values or indicator.rollup is None:
         reason = Diagnostic("all_periods_skipped", {"periods": ", ".join(given)})
-        return Realisation(None, "zero_divisor", (reason,), tuple(steps))
+        return Realisation(None, "zero_divisor", (reason,), steps)
     num, den = indicator.rollup.exact([(value.numerator, value.denominator) for value in values])
-    return Realisation(Fraction(num, den), steps=tuple(steps), approximate=approximate)
+    return Realisation(Fraction(num, den), steps=steps, approximate=any(outcome.approximate for outcome, _ in worked))
 
 
 def _from_inputs(
-    indicator: Indicator,
-    formula: Formula | None,
-    yearly: Mapping[str, object],
-    periods: Sequence[Mapping[str, object]],
-    keys: Sequence[str],
+    indicator: Indicator, formula: Formula | None, yearly: Mapping[str, object], given: Mapping[str, Any]
 ) -> Realisation:
-    """The inputs of all periods added up, then the formula worked once."""
+    """The inputs of all periods added up, then the formula worked once; the last step is that of the year.
+
+    The periods are worked besides, each by itself; what has no value there does not touch the year.
+    """
+    steps = [_of_period(indicator, formula, {**yearly, **inputs}, period)[1] for period, inputs in given.items()]
     totals: dict[str, Fraction] = {}
     reasons: list[Diagnostic] = []
     status: Status = "ok"
-    names = list(dict.fromkeys(name for period in periods for name in period))
+    names = list(dict.fromkeys(name for inputs in given.values() for name in inputs))
     for name in names:
-        for period, key in zip(periods, keys, strict=True):
-            if name not in period:
-                reasons.append(_in_period(key, Diagnostic("missing_input", {"name": name})))
+        if name in yearly:
+            reasons.append(Diagnostic("input_of_year_and_period", {"name": name}))
+            status = "invalid_input"
+        for period, inputs in given.items():
+            if _is_printed(formula, inputs) and formula is not None:
+                problem: Diagnostic | None = Diagnostic("printed_among_sums")
+            elif name not in inputs:
+                reasons.append(_in_period(period, Diagnostic("missing_input", {"name": name})))
                 status = max(status, "missing_input", key=_RANK.__getitem__)
                 continue
-            value, problem = _number(indicator, name, period[name])
+            else:
+                value, problem = _number(indicator, name, inputs[name])
+                totals[name] = totals.get(name, Fraction(0)) + value
             if problem is not None:
-                reasons.append(_in_period(key, problem))
+                reasons.append(_in_period(period, problem))
                 status = "invalid_input"
-            totals[name] = totals.get(name, Fraction(0)) + value
     if reasons:
-        return Realisation(None, status, tuple(reasons))
-    return _year(indicator, formula, {**yearly, **totals})
+        return Realisation(None, status, tuple(dict.fromkeys(reasons)), tuple(steps))
+    whole = _year(indicator, formula, {**yearly, **totals})
+    return evolve(whole, steps=(*steps, *whole.steps))
 
 
 def _worked(
