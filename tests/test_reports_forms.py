@@ -239,6 +239,13 @@ def test_the_page_holds_every_finding(banjar: Report) -> None:
     }
 
 
+def test_wide_formulas_are_scrolled_by_keyboard(banjar: Report) -> None:
+    """A formula wider than the page scrolls, so it stands in an element that takes the keyboard's focus."""
+    page = to_html([banjar], "id")
+    assert page.count("<math ") > 100
+    assert page.count("<math ") == page.count('<div class="formula" tabindex="0"><math ')
+
+
 def test_the_page_in_both_languages() -> None:
     """The language is told to the browser, and spoken."""
     for lang, words in (("id", "Menurut tabel"), ("en", "By table")):
