@@ -118,6 +118,68 @@ def test_what_would_not_stand_is_not_written(run: Run, pack: Path, flags: tuple[
     assert (status, said in told, pack.read_bytes()) == (2, True, before), told
 
 
+def test_names_may_be_the_documents_own(run: Run, pack: Path) -> None:
+    """Parts of an index and variables by their wording; a formula of one name has the unit of its result."""
+    weights = ("--weight", "Kinerja PTSP=60%", "--weight", "ppb=40%", "--variable", "kinerja ptsp=nilai")
+    status, said = run("indikator", str(pack), "--name", "Indeks", *FLAGS, *weights)
+    assert (status, "Masukan yang terbaca: kinerja_ptsp, ppb." in said) == (0, True)
+    one = ("--name", "Baru", "--formula", "Tenaga kerja baru menurut LKPM", "--unit", "orang", "--direction", "naik")
+    assert run("indikator", str(pack), *one)[0] == 0
+    words = ("--variable", "Jumlah penduduk bekerja=orang")
+    assert run("indikator", str(pack), "--name", "Kerja", *FORMULA, *words)[0] == 0
+    found = kr.load_pack(str(pack)).indicators
+    assert found["indeks"].variables["kinerja_ptsp"].phrases == ("Kinerja PTSP",)
+    assert found["indeks"].variables["kinerja_ptsp"].unit == "nilai"
+    assert found["baru"].variables["tenaga_kerja_baru_menurut_lkpm"].unit == "orang"
+    assert found["kerja"].variables["jumlah_penduduk_bekerja"].unit == "orang"
+
+
+def test_the_scale_in_the_comments_is_one(run: Run, pack: Path) -> None:
+    """Whoever takes the marks of comment away has a scale that is proved, and can be named."""
+    lines = pack.read_text(encoding="utf-8").splitlines()
+    at = lines.index("# [skala.mutu-layanan]")
+    lines[at:] = [line.removeprefix("# ") for line in lines[at:]]
+    pack.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert kr.check(str(pack)) == []
+    assert run("indikator", str(pack), "--name", "A", *FORMULA, "--scale", "mutu-layanan")[0] == 0
+    assert [band.label for band in kr.load_pack(str(pack)).scales["mutu-layanan"].bands] == ["Kurang", "Cukup", "Baik"]
+
+
+def test_an_unknown_scale_may_be_written(run: Run, pack: Path) -> None:
+    """How, and which scales there are, is said."""
+    status, said = run("indikator", str(pack), "--name", "A", *FORMULA, "--scale", "mutu-kami")
+    assert (status, "[skala.mutu-kami]" in said, "permendagri-86-2017" in said) == (2, True, True)
+
+
+def test_a_data_file_to_fill_in(run: Run, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every input stands in it with its words and unit; empty ones are no values, filled ones are worked."""
+    run("indikator", str(pack), "--name", "Kerja", "--id", "kerja", *FORMULA, "--variable", "angkatan_kerja=orang")
+    run(
+        "indikator", str(pack), "--name", "Nilai", "--id", "nilai", "--direct", "--unit", "nilai", "--direction", "naik"
+    )
+    status, said = run("data", "data-2024.toml", "--pack", str(pack), "--year", "2024")
+    assert (status, "kinerja hitung --pack dinas.toml --data data-2024.toml --year 2024" in said) == (0, True)
+    text = Path("data-2024.toml").read_text(encoding="utf-8")
+    assert 'jumlah_penduduk_bekerja = ""  # Jumlah penduduk bekerja\nangkatan_kerja = ""  # orang\n' in text
+    found = kr.evaluate_year(str(pack), "data-2024.toml", year=2024)
+    assert (found.given, found.problems) == (frozenset(), ())
+    Path("data-2024.toml").write_text(text.replace('realisasi = ""', 'realisasi = "79,19"'), encoding="utf-8")
+    assert kr.evaluate_year(str(pack), "data-2024.toml", year=2024).results["nilai"].realisation is not None
+    assert run("data", "data-2024.toml", "--pack", str(pack), "--year", "2024")[0] == 2
+    assert "--year" in run("data", "b.toml", "--pack", str(pack))[1]
+    assert main(["periksa", "data-2024.toml"]) == 0
+    assert "Ini berkas data" in capsys.readouterr().out
+
+
+def test_data_by_period_to_fill_in(run: Run, pack: Path) -> None:
+    """An indicator of quarters has its inputs for each."""
+    run("indikator", str(pack), "--name", "Kerja", "--id", "kerja", *FORMULA)
+    text = pack.read_text(encoding="utf-8") + 'periode = "triwulan"\nrekap = "terakhir"\n'
+    pack.write_text(text, encoding="utf-8")
+    assert run("data", "d.toml", "--pack", str(pack), "--year", "2024")[0] == 0
+    assert 'tw4.angkatan_kerja = ""' in Path("d.toml").read_text(encoding="utf-8")
+
+
 def test_an_indicator_twice_is_refused(run: Run, pack: Path) -> None:
     """Its first place is named."""
     assert run("indikator", str(pack), "--name", "A", *FORMULA)[0] == 0
@@ -183,7 +245,9 @@ def test_questions_at_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
 def test_small_parts() -> None:
     """Names, ids, ranges, appended text, values as TOML."""
     assert (identifier("2 Kata"), pack_id("Dinas Contoh"), pack_id("…")) == ("_2_kata", "dinas-contoh", "")
-    assert target_value("2% .. 4%") == {"bawah": "2%", "atas": "4%"}
+    for text in ("2% .. 4%", "2% s/d 4%", "2% - 4%", "2%–4%", "2% sampai 4%"):
+        assert target_value(text) == {"bawah": "2%", "atas": "4%"}
+    assert target_value("-2%") == "-2%"
     assert appended("a = 1", "b = 2\n") == "a = 1\n\nb = 2\n"
     values = ["'", '"', "\\", "a\nb\tc", "\x7f", True, 1, ["x", {"dua kata": "y"}], {}]
     assert parse_toml(f"a = {value_text(values[:1])}").data == {"a": ["'"]}

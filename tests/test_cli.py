@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -802,3 +803,14 @@ def test_the_module_runs_as_the_command() -> None:
     )
     done = process([], code=code)
     assert (done.returncode, done.stdout.startswith(b"kinerja ")) == (0, True)
+
+
+def test_a_pack_of_scales_shows_their_bands(kinerja: Kinerja) -> None:
+    """With their ends; the scale's own name leads to the pack that has it."""
+    assert re.search(r"Sangat Tinggi +>= 91 dan <= 100", kinerja("lihat", "nasional/permendagri-86-2017").out)
+    assert "Maksud Anda `nasional/permendagri-86-2017`?" in kinerja("lihat", "permendagri-86-2017").err
+
+
+def test_a_missing_argument_comes_with_an_example(kinerja: Kinerja) -> None:
+    """Of the command that was given."""
+    assert "Misalnya: kinerja baru paket ketenagakerjaan.toml" in kinerja("baru", "paket").err

@@ -284,3 +284,45 @@ def test_several_files_are_one() -> None:
     both = data.joined(data_of_text(CSV))
     assert isinstance(both, Data)
     assert (len(both.lines), len(both.entries)) == (1, 2)
+
+
+# -- what a planner may type
+
+
+def _one(value: Any, **variable: Any) -> Year:
+    """A year of one indicator, the sum of x, from one value of x."""
+    pack = small(i={"rumus": "jumlah(x)", "satuan": "nilai", "variabel": {"x": variable}})
+    return evaluate_year(pack, {"data": {"i": {"x": value}}}, year=2024)
+
+
+@pytest.mark.parametrize("value", ["1,5; 2; 3,5", "1,5 | 2 | 3,5", ["1,5", 2, "3,5"]])
+def test_several_values_in_one_text(value: Any) -> None:
+    """Separated by semicolons or bars, or a list."""
+    assert _one(value).results["i"].realisation == 7
+
+
+def test_an_ambiguous_figure_says_where_its_unit_is_declared() -> None:
+    """The key of the pack, since a data file has no units."""
+    (problem,) = _one(["68.432", "1"]).problems
+    assert problem.code == "data_cell"
+    assert '`variabel.x.satuan = "orang"` di bawah [indikator.i]' in problem.remedy("id")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        ("27 orang", "orang", []),
+        ("27", "orang", []),
+        ("27 dokumen", "orang", ["data_other_unit"]),
+        ("160 kuda", "hektare", ["data_other_unit"]),
+        ("21.56", "orang", ["data_not_whole"]),
+        ("21,5", "hektare", []),
+        ("27 dokumen", None, []),
+    ],
+)
+def test_figures_that_do_not_suit_their_unit_are_remarked(value: str, unit: str | None, expected: list[str]) -> None:
+    """They count all the same."""
+    year = _one([value], **({} if unit is None else {"satuan": unit}))
+    assert [one.code for one in year.problems] == expected
+    assert all(one.severity == "remark" for one in year.problems)
+    assert year.results["i"].realisation is not None

@@ -409,3 +409,43 @@ def test_the_schema_describes_every_key() -> None:
     schema = json_schema(pack_shape(DEFAULT_REGISTRY))
     described(schema, "")
     assert schema["properties"]["indikator"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "write"),
+    [
+        ({"arah": "Meningkat"}, "direction_unknown", 'arah = "naik"'),
+        ({"arah": "NAIK"}, "direction_unknown", 'arah = "naik"'),
+        ({"skala": "mutu"}, "scale_unknown", "[skala.mutu]"),
+        ({"rumus": None, "bobot": ["60%", "40%"]}, "wrong_type", 'bobot = { kinerja = "60%"'),
+        ({"pembulatan": {"realisasi": {"digit": "dua"}}}, "wrong_type", "digit = 2"),
+        ({"rumus": None, "bobot": {"Kinerja PTSP": "100%"}}, "wrong_key", "`kinerja_ptsp`"),
+        ({"target 2024": "5%"}, "unknown_key", "`target.2024`"),
+        ({"target": {"2024": "97 orang"}}, "figure_of_other_unit", "satuan"),
+        ({"arah": "kisaran", "target": {"2024": "2%"}}, "target_not_figure", '"2% s/d 4%"'),
+    ],
+)
+def test_what_to_write_instead(keys: dict[str, Any], code: str, write: str) -> None:
+    """The remedy can be copied."""
+    (problem,) = errors(packs.check(indicator(**keys)))
+    assert problem.code == code
+    assert write in problem.remedy("id")
+    assert write.split(" = ", maxsplit=1)[0].strip("`") in problem.remedy("en")
+
+
+def test_a_range_may_be_written_as_printed() -> None:
+    """Its ends are read; the text of the table form is the same."""
+    targets = {"2023": "2% s/d 4%", "2024": {"bawah": "2%", "atas": "4%"}, "2025": "4% - 2%"}
+    (problem,) = errors(packs.check(indicator(arah="kisaran", target=targets)))
+    assert problem.code == "target_reversed"
+    del targets["2025"]
+    found = packs.load_pack(indicator(arah="kisaran", target=targets)).indicators["i"]
+    assert found.target(2023) == found.target(2024)
+
+
+def test_the_gaps_of_a_scale_are_told_once() -> None:
+    """With the rounding that closes them all, where there is one."""
+    bands = [{"label": "A", "mulai": "88,31"}, {"label": "B", "mulai": "76,61", "sampai": "88,30"}]
+    (problem,) = errors(packs.check(pack(skala={"s": {"kelas": [*bands, {"label": "C", "sampai": "76,60"}]}})))
+    assert "di antara 76,6 dan 76,61 atau di antara 88,3 dan 88,31" in problem.message("id")
+    assert "`celah = { bulatkan = 2 }`" in problem.remedy("id")

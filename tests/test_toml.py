@@ -434,6 +434,11 @@ def test_reading_goes_on_as_if_cured() -> None:
     assert document.was_faulty(("paket", "versi"))
 
 
+def one_word(plain: str, quoted: str) -> str:
+    """What is offered for a key with blanks."""
+    return f"Tulis sebagai satu kata, `{plain}`, atau apit dengan tanda kutip: `{quoted}`."
+
+
 MISTAKES = [  # statement, code, column, what the remedy offers in Indonesian
     ("a = Tingkat Kerja", "toml_unquoted_text", 5, 'Tulis `a = "Tingkat Kerja"`.'),
     ("a = x / y * 100%", "toml_unquoted_text", 5, 'Tulis `a = "x / y * 100%"`.'),
@@ -476,10 +481,10 @@ MISTAKES = [  # statement, code, column, what the remedy offers in Indonesian
     ("a = { b: 1 }", "toml_colon", 8, "Tulis `b = 1`."),
     ("= 4", "toml_no_key", 1, "Tulis `kunci = nilai`."),
     ('a = { "x", "y" }', "toml_element_no_key", 7, "Tulis `kunci = nilai`, atau pakai [ ] untuk daftar."),
-    ("Jumlah Penduduk = 3", "toml_key_unquoted", 1, 'Tulis `"Jumlah Penduduk" = 3`.'),
-    ("target.Renja 2024 = 3", "toml_key_unquoted", 1, 'Tulis `target."Renja 2024" = 3`.'),
-    ("a = { Jumlah Orang = 1 }", "toml_key_unquoted", 7, 'Tulis `"Jumlah Orang" = 1`.'),
-    ("[variabel.Jumlah Orang]", "toml_key_unquoted", 2, 'Tulis `[variabel."Jumlah Orang"]`.'),
+    ("Jumlah Penduduk = 3", "toml_key_unquoted", 1, one_word("Jumlah_Penduduk", '"Jumlah Penduduk" = 3')),
+    ("target.Renja 2024 = 3", "toml_key_unquoted", 1, one_word("target.Renja_2024", 'target."Renja 2024" = 3')),
+    ("a = { Jumlah Orang = 1 }", "toml_key_unquoted", 7, one_word("Jumlah_Orang", '"Jumlah Orang" = 1')),
+    ("[variabel.Jumlah Orang]", "toml_key_unquoted", 2, one_word("variabel.Jumlah_Orang", '[variabel."Jumlah Orang"]')),
     ("[[tabel]", "toml_brackets", 1, "Tulis `[[tabel]]`."),
     ("[tabel]]", "toml_brackets", 1, "Tulis `[[tabel]]`."),
     ("[tabel", "toml_brackets", 1, "Tulis `[tabel]`."),

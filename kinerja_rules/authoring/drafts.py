@@ -10,10 +10,24 @@ from attrs import field, frozen
 
 from kinerja_rules.authoring.toml_text import assignments, key_text, value_text
 from kinerja_rules.packs.places import PACK_ID
+from kinerja_rules.packs.targets import DEFAULT_DOCUMENT, range_ends
 
 DIRECTIONS_PACK = "nasional/capaian"
 
-_RANGE = re.compile(r"(?P<low>.+?)\s*(?:s/d|s\.d\.|\.\.)\s*(?P<high>.+)")
+OWN_SCALE = """\
+# Skala sendiri, kalau keputusan memuatnya: hapus # di depan baris-baris ini, lalu pakai namanya
+# di indikator, misalnya skala = "mutu-layanan".
+# [skala.mutu-layanan]
+# atas = "realisasi"      # yang diberi label: "capaian" atau "realisasi"
+# celah = "kelas_bawah"   # nilai di antara dua kelas: "kelas_bawah", "tolak", atau { bulatkan = 0 }
+# di_atas = "tolak"       # di atas kelas teratas: "kelas_teratas" atau "tolak"
+# di_bawah = "tolak"      # di bawah kelas terbawah: "kelas_terbawah" atau "tolak"
+# kelas = [               # batasnya: mulai dan sampai termasuk kelasnya, lebih_dari dan kurang_dari tidak
+#   { label = "Baik", mulai = 80, sampai = 100 },
+#   { label = "Cukup", mulai = 60, sampai = 79 },
+#   { label = "Kurang", mulai = 0, sampai = 59 },
+# ]""".split("\n")
+"""What stands in a new pack for a scale of its own; without its ``# `` it is one."""
 
 
 @frozen
@@ -57,9 +71,9 @@ def pack_text(draft: PackDraft) -> str:
         if draft.scale
         else ['# skala = "permendagri-86-2017"  # skala bagi semua indikator; paketnya disebut dalam acuan']
     )
-    source = ["[[sumber]]  # dokumen yang menjadi dasar", f"judul = {value_text(draft.title)}"] if draft.title else []
-    source += [f"nomor = {value_text(draft.number)}"] if draft.title and draft.number else []
-    source += ["# tanggal = 2024-01-31"] if draft.title else ["# [[sumber]]", '# judul = "Keputusan Kepala Dinas"']
+    title = f"judul = {value_text(draft.title)}" if draft.title else '# judul = "Keputusan Kepala Dinas Contoh"'
+    number = f"nomor = {value_text(draft.number)}" if draft.title and draft.number else '# nomor = "17 Tahun 2023"'
+    source = [f"{'' if draft.title else '# '}[[sumber]]  # dokumen yang menjadi dasar", title, number]
     lines = [
         f"# {_one_line(draft.name)}",
         f"# Tambah indikator: kinerja baru indikator {_file_hint(draft)}; periksa: kinerja periksa {_file_hint(draft)}",
@@ -81,9 +95,13 @@ def pack_text(draft: PackDraft) -> str:
         'cara = "setengah_ke_atas"  # setengah_ke_atas, setengah_genap, potong, ke_atas',
         "",
         *source,
+        "# tanggal = 2024-01-31",
         "",
-        "[satuan]  # satuan yang dihitung satuan demi satuan: angkanya berpisah ribuan, 8.604 orang",
+        "[satuan]  # yang dihitung satu demi satu: 8.604 orang dibaca delapan ribu enam ratus empat",
         'orang = "cacah"',
+        '# bundel = "cacah"',
+        "",
+        *OWN_SCALE,
     ]
     return "\n".join(lines) + "\n"
 
@@ -104,7 +122,7 @@ def indicator_text(draft: IndicatorDraft) -> str:
     lines += _stated("penanggung_jawab", draft.responsible)
     lines += _stated("sumber_data", draft.source)
     lines += [
-        f"target.{key_text(document)}.{year} = {value_text(target)}"
+        f"target.{'' if document == DEFAULT_DOCUMENT else f'{key_text(document)}.'}{year} = {value_text(target)}"
         for document, years in draft.targets.items()
         for year, target in years.items()
     ]
@@ -128,8 +146,8 @@ def target_value(text: str) -> str | dict[str, str]:
     >>> target_value("97,30%"), target_value("2% s/d 4%")
     ('97,30%', {'bawah': '2%', 'atas': '4%'})
     """
-    match = _RANGE.fullmatch(text.strip())
-    return text.strip() if match is None else {"bawah": match["low"], "atas": match["high"]}
+    ends = range_ends(text)
+    return text.strip() if ends is None else {"bawah": ends[0], "atas": ends[1]}
 
 
 def identifier(text: str) -> str:

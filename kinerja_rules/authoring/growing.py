@@ -8,21 +8,26 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from kinerja_rules.authoring.drafts import IndicatorDraft, PackDraft, appended, indicator_text, pack_text
+from kinerja_rules.authoring.drafts import IndicatorDraft, PackDraft, appended, identifier, indicator_text, pack_text
 from kinerja_rules.errors import Diagnostic, FileError, PackError, Place
 from kinerja_rules.files.toml import parse_toml
 from kinerja_rules.formula import parse
 from kinerja_rules.numbers import unit_kind
 from kinerja_rules.packs import check, list_packs, load_pack
 from kinerja_rules.packs.places import neighbours
+from kinerja_rules.policy import squashed
 from kinerja_rules.registry import Registry
+
+_MEASURED = frozenset("nilai indeks skor poin angka rasio hektare hektar ha km meter kg ton liter jam hari".split())
+"""Units whose figures have decimals: nothing is to be declared for them."""
 
 
 @frozen
 class Grown:
-    """The text of a file to be written, and what was noticed on the way."""
+    """The text of a file to be written, the inputs of what is new in it, and what was noticed on the way."""
 
     text: str
+    inputs: tuple[str, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
 
 
@@ -53,12 +58,15 @@ def new_indicator(draft: IndicatorDraft, units: Mapping[str, str], text: str, fi
     if draft.id in data.get("indikator", {}):
         place = document.place(("indikator", draft.id))
         raise PackError(Diagnostic("indicator_is_there", {"id": draft.id}, place=place))
-    draft = evolve(draft, variables=_variables(draft, units, data, registry))
+    wordings = _wordings(draft, data, registry)
+    units = {name: unit for wording, unit in units.items() for name in [_named(wording, wordings)]}
+    parts = {name: draft.weights[wording] for name, wording in wordings.items() if draft.weights}
+    draft = evolve(draft, weights=parts, variables=_variables(draft, wordings, units, data))
     grown = appended(text, indicator_text(draft))
     found = check(parse_toml(grown, file).data, folders=neighbours(Path(file)), registry=registry)
     mine = ("indikator", draft.id)
     _refuse([one for one in found if one.place is not None and one.place.path[:2] == mine], file)
-    return Grown(grown, tuple(_unknown_units(units, data)))
+    return Grown(grown, tuple(wordings), tuple(_unknown_units(units, data)))
 
 
 def formula_names(text: str, data: Mapping[str, Any], registry: Registry) -> dict[str, str]:
@@ -73,20 +81,31 @@ def formula_names(text: str, data: Mapping[str, Any], registry: Registry) -> dic
     return {name: formula.phrases.get(name, "") for name in names if name not in known}
 
 
+def _wordings(draft: IndicatorDraft, data: Mapping[str, Any], registry: Registry) -> dict[str, str]:
+    """The names of the formula, or of the parts of the index, each with its wording in the document."""
+    if draft.weights:
+        return {part if part.isidentifier() else identifier(part): part for part in draft.weights}
+    return formula_names(draft.formula, data, registry) if draft.formula is not None else {}
+
+
+def _named(wording: str, wordings: Mapping[str, str]) -> str:
+    """The name that a wording of the document has; the wording itself where none has it."""
+    return next((name for name, one in wordings.items() if one and squashed(one) == squashed(wording)), wording)
+
+
 def _variables(
-    draft: IndicatorDraft, units: Mapping[str, str], data: Mapping[str, Any], registry: Registry
+    draft: IndicatorDraft, wordings: Mapping[str, str], units: Mapping[str, str], data: Mapping[str, Any]
 ) -> dict[str, dict[str, Any]]:
-    wordings = dict.fromkeys(draft.weights, "")
-    if draft.formula is not None and not draft.weights:
-        wordings = formula_names(draft.formula, data, registry)
     known = data.get("variabel", {}).keys() | data.get("indikator", {}).keys()
+    alone = draft.formula is not None and [draft.formula] in ([wording or name] for name, wording in wordings.items())
     found = {}
     for name, wording in wordings.items():
         if name in known:
             continue
-        variable: dict[str, Any] = {"frasa": [wording]} if wording else {}
-        if name in units:
-            variable["satuan"] = units[name]
+        variable: dict[str, Any] = {"frasa": [wording]} if wording and wording != name else {}
+        unit = units.get(name) or (draft.unit if alone else None)
+        if unit is not None:
+            variable["satuan"] = unit
         found[name] = variable
     strange = [name for name in units if name not in found]
     if strange:
@@ -107,7 +126,9 @@ def _home_of_scale(scale: str, includes: tuple[str, ...], registry: Registry) ->
 
 def _unknown_units(units: Mapping[str, str], data: Mapping[str, Any]) -> list[Diagnostic]:
     declared = data.get("satuan", {})
-    strange = dict.fromkeys(one for one in units.values() if one not in declared and unit_kind(one) is None)
+    strange = dict.fromkeys(
+        one for one in units.values() if one not in declared and one not in _MEASURED and unit_kind(one) is None
+    )
     return [Diagnostic("unit_says_nothing", {"unit": unit}, severity="remark") for unit in strange]
 
 

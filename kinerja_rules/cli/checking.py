@@ -11,9 +11,9 @@ from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang
 from kinerja_rules.cli.options import argument, format_option, lang_option
 from kinerja_rules.cli.plugins import engine
-from kinerja_rules.cli.shelf import find_report, is_report
+from kinerja_rules.cli.shelf import find_report, is_data, is_report
 from kinerja_rules.cli.usage import Spoken
-from kinerja_rules.errors import Diagnostic, RulesError
+from kinerja_rules.errors import Diagnostic, Place, RulesError
 
 
 def check_command(lang: Lang) -> Spoken:
@@ -50,6 +50,8 @@ def problems_of(name: str) -> list[Diagnostic]:
     """Every error and remark about the pack or report in a file, or about the pack or report of this id."""
     worker = engine()
     path = find_report(name)
+    if path is not None and path.is_file() and is_data(path):
+        return _problems_of_data(name)
     if path is None or not is_report(path):
         return worker.check(name)
     from kinerja_rules.audit import audit
@@ -58,3 +60,14 @@ def problems_of(name: str) -> list[Diagnostic]:
         return list(audit(path, worker).problems)
     except RulesError as error:
         return list(error.diagnostics)
+
+
+def _problems_of_data(name: str) -> list[Diagnostic]:
+    """What is wrong with a data file by itself, and how it is held against its pack."""
+    from kinerja_rules.engine import read_data
+
+    try:
+        found = list(read_data(name).problems)
+    except RulesError as error:
+        found = list(error.diagnostics)
+    return [*found, Diagnostic("data_alone", {"file": name}, "remark", place=Place(name))]

@@ -12,7 +12,7 @@ import click
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.inputs import read_assignments
 from kinerja_rules.cli.language import Lang
-from kinerja_rules.cli.options import lang_option, number
+from kinerja_rules.cli.options import lang_option, number, pack_option, year_option
 from kinerja_rules.cli.plugins import engine
 from kinerja_rules.cli.usage import Misuse, Spoken, SpokenGroup
 from kinerja_rules.cli.writing import append_bytes, refuse_existing, write_text
@@ -33,7 +33,7 @@ def new_command(lang: Lang) -> SpokenGroup:
     group = SpokenGroup(
         "new",
         lang,
-        [_pack_command(lang), _indicator_command(lang)],
+        [_pack_command(lang), _indicator_command(lang), _data_command(lang)],
         callback=run,
         params=[lang_option()],
         invoke_without_command=True,
@@ -238,7 +238,28 @@ def _new_indicator(file: str, answers: Answers, given: Mapping[str, object]) -> 
     grown = new_indicator(draft, units, text, file, registry)
     append_bytes(file, raw, grown.text[len(text) :])
     answers.console.remark(*grown.remarks)
+    if grown.inputs:
+        answers.console.message(answers.console.say("inputs_read", names=", ".join(grown.inputs)) + "\n")
     answers.console.message(answers.console.say("written_indicator", file=file, id=id_) + "\n")
+    return 0
+
+
+def _data_command(lang: Lang) -> Spoken:
+    def run(file: str, pack: str | None, year: int | None) -> int:
+        refuse_existing(file)
+        if pack is None or year is None:
+            raise Misuse("answer_missing", option="--pack" if pack is None else "--year")
+        return _new_data(file, pack, year, Console(lang))
+
+    params = [_file(lang), pack_option(lang), year_option(lang), lang_option()]
+    return Spoken("isian", lang, ("data",), params=params, callback=run)
+
+
+def _new_data(file: str, pack: str, year: int, console: Console) -> int:
+    from kinerja_rules.authoring.data_text import data_text
+
+    write_text(file, data_text(engine().load_pack(pack), year))
+    console.message(console.say("written_data", file=file, pack=pack, year=year) + "\n")
     return 0
 
 

@@ -80,6 +80,11 @@ class Spoken(click.Command):
         self._list_options(formatter)
         self._show_examples(formatter)
 
+    @property
+    def example(self) -> str:
+        """The first example of its help."""
+        return self._say(f"help_{self.name}_examples").partition("\n")[0]
+
     def _describe(self, formatter: click.HelpFormatter) -> None:
         paragraphs = self._say(f"help_{self.name}").split("\n")
         if self.aliases:
@@ -155,7 +160,9 @@ def refusal(error: click.UsageError) -> Diagnostic:
         code = "option_takes_no_value" if error.option_name in flags else "option_needs_value"
         return Diagnostic(code, {"option": error.option_name})
     if isinstance(error, click.MissingParameter):
-        return Diagnostic("missing_argument", {"argument": _shown(error.param)})
+        spoken = error.ctx.command if error.ctx is not None else None
+        example = spoken.example if isinstance(spoken, Spoken) else ""
+        return Diagnostic("missing_of_command", {"argument": _shown(error.param), "example": example})
     return Diagnostic("bad_usage", {"reason": error.format_message()})
 
 

@@ -20,7 +20,6 @@ from kinerja_rules.messages import sentence
 if TYPE_CHECKING:
     from kinerja_rules.authoring.book_writing import Choices
     from kinerja_rules.engine import Engine
-    from kinerja_rules.policy import Indicator
 
 
 _NATIONAL = ("nasional/capaian", "nasional/permendagri-86-2017", "nasional/sakip-88-2021")
@@ -76,6 +75,7 @@ def _openpyxl() -> None:
 
 def _template(file: str, pack: str | None, years: Sequence[int], console: Console) -> int:
     from kinerja_rules.authoring.book_writing import book
+    from kinerja_rules.authoring.data_text import inputs_of
 
     _openpyxl()
     refuse_existing(file)
@@ -84,7 +84,7 @@ def _template(file: str, pack: str | None, years: Sequence[int], console: Consol
     inputs = None
     if pack is not None:
         data = _pack_data(pack, worker)
-        inputs = {one.id: _inputs(one) for one in worker.load_pack(pack).indicators.values()}
+        inputs = {one.id: inputs_of(one) for one in worker.load_pack(pack).indicators.values()}
     write_bytes(file, book(data, _choices(pack, worker), tuple(years) or _years(data), inputs))
     console.message(console.say("written_book", file=file) + "\n")
     return 0
@@ -97,15 +97,6 @@ def _pack_data(name: str, worker: Engine) -> Mapping[str, Any]:
     loaded = worker.load_pack(name)
     assert loaded.file is not None  # it came from a name
     return read_toml(loaded.file if Path(loaded.file).exists() else _shipped(name)).data
-
-
-def _inputs(indicator: Indicator) -> list[str]:
-    """The inputs that an indicator needs; the realisation itself where its value is given."""
-    if indicator.formula is None:
-        return list(indicator.variables if indicator.versions else ("realisasi",))
-    names = dict.fromkeys(name.partition("[")[0] for name in indicator.formula.names)
-    known = indicator.variables
-    return [name for name in names if name in known and known[name].constant is None]
 
 
 def _shipped(name: str) -> Path:

@@ -165,8 +165,11 @@ def _lacking(found: Year, console: Console) -> None:
     from kinerja_rules.reports.terminal import years
 
     asked = years.asked(found)
+    told = {(one.values.get("indicator"), one.values.get("variable")) for one in _errors(found.problems)}
     for result in asked:
         for reason in result.reasons:
+            if (result.id, reason.values.get("name")) in told:
+                continue  # at its place in the file
             console.message(f"{result.id}: {reason.message(console.lang)}\n")
         for reason in found.shares[result.id].reasons if result.id in found.shares else ():
             console.message(f"{result.id}: {reason.message(console.lang)}\n")

@@ -130,8 +130,8 @@ class Held:
             self.problems.append(Diagnostic("data_twice", both, place=entry.place))
             return
         group[name] = entry
-        for problem in _unreadable(indicator, entry):
-            self.problems.append(problem)
+        self.problems += _unreadable(indicator, entry)
+        self.problems += _odd(indicator, entry)
 
     def _variable(self, indicator: Indicator, wording: str) -> str | None:
         """The variable that a data file calls so: by its name, or by a phrase of it."""
@@ -203,17 +203,55 @@ def _names(indicator: Indicator) -> set[str]:
 def _unreadable(indicator: Indicator, entry: Entry) -> Iterable[Diagnostic]:
     """What is wrong with the figure of an entry, at its place."""
     base = entry.variable.partition("[")[0]
-    variable = indicator.variables.get(base)
-    kind = variable.unit_kind if variable is not None else STANDING.get(base)
-    kind = indicator.unit_kind if base == "realisasi" and variable is None else kind
-    for value in entry.value if isinstance(entry.value, list) else [entry.value]:
+    _, kind = _unit_of(indicator, base)
+    for value in _each(entry):
         try:
             read_input(value, kind)
         except FigureError as error:
             problem = error.diagnostics[0]
             reason = Sentence(problem.message("id"), problem.message("en"))
             fix = Sentence(problem.remedy("id"), problem.remedy("en"))
+            if problem.code == "ambiguous_figure":
+                fix = _unit_wanted(indicator, base)
             yield Diagnostic("data_cell", {**_named(entry), "reason": reason, "fix": fix}, place=entry.place)
+
+
+def _odd(indicator: Indicator, entry: Entry) -> Iterable[Diagnostic]:
+    """A remark where a figure is readable, and yet not what its unit lets expect."""
+    unit, kind = _unit_of(indicator, entry.variable.partition("[")[0])
+    for value in _each(entry):
+        try:
+            read = read_input(value, kind)
+        except FigureError:  # told as unreadable
+            continue
+        words = read.unit.partition(" ")[0] if isinstance(read, Figure) and kind in ("count", None) else ""
+        values: dict[str, object] = {**_named(entry), "text": str(value).strip(), "unit": unit}
+        if unit and words[:1].isalpha() and squashed(words) not in map(squashed, unit.split()):
+            yield Diagnostic("data_other_unit", values, "remark", place=entry.place)
+        elif kind == "count" and (read.value if isinstance(read, Figure) else rational(read)).denominator != 1:
+            yield Diagnostic("data_not_whole", values, "remark", place=entry.place)
+
+
+def _each(entry: Entry) -> list[Any]:
+    return entry.value if isinstance(entry.value, list) else [entry.value]
+
+
+def _unit_of(indicator: Indicator, name: str) -> tuple[str | None, UnitKind | None]:
+    """The unit of what an indicator is given under this name, and its kind."""
+    variable = indicator.variables.get(name)
+    if variable is not None:
+        return variable.unit, variable.unit_kind
+    return (indicator.unit, indicator.unit_kind) if name == "realisasi" else (None, STANDING.get(name))
+
+
+def _unit_wanted(indicator: Indicator, name: str) -> Sentence:
+    """What to write in the pack so that figures of this name are read for certain."""
+    key = "satuan" if name == "realisasi" else f"variabel.{name}.satuan"
+    home = f"[indikator.{indicator.id}]"
+    return Sentence(
+        f'Tulis satuannya di paket, misalnya `{key} = "orang"` di bawah {home}; atau tulis angkanya tanpa titik.',
+        f'State its unit in the pack, such as `{key} = "orang"` below {home}; or write the figure without that mark.',
+    )
 
 
 def _shown(value: Fraction | None) -> Sentence:

@@ -140,7 +140,7 @@ class _Keys:
             if not isinstance(value, dict):
                 if not is_blank(value):
                     place = self.document.place(at)
-                    self.entries.append(Entry(name, key, value, place, year, period))
+                    self.entries.append(Entry(name, key, one_or_several(value), place, year, period))
             elif _YEAR.fullmatch(key) and year is None and period is None:
                 self._values(name, value, at, int(key), None)
             elif period is None and period_key(key) is not None:
@@ -233,11 +233,10 @@ class _Rows:
             value = self._cell(row, "nilai")
             if len(self.problems) > wrong or is_blank(value):
                 continue
-            parts = [part.strip() for part in value.split("|")]
             yield Entry(
                 self._cell(row, "indikator"),
                 self._cell(row, "variabel"),
-                parts if len(parts) > 1 else value,
+                one_or_several(value),
                 self.table.place(row, self.columns["nilai"]),
                 year,
                 period,
@@ -276,6 +275,14 @@ class _Rows:
     def _tell(self, code: str, row: Row, cell: str, **values: object) -> None:
         place = self.table.place(row, self.columns.get(cell, cell))
         self.problems.append(Diagnostic(code, values, place=place))
+
+
+def one_or_several(value: Any) -> Any:
+    """A text of several values, ``a; b; c`` or ``a | b | c``, as their list; any other value as it is."""
+    if not isinstance(value, str):
+        return value
+    parts = [part.strip() for part in re.split(r"[;|]", value)]
+    return parts if len(parts) > 1 else value
 
 
 def is_blank(value: Any) -> bool:

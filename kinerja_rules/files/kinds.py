@@ -305,7 +305,9 @@ class TableOf(Kind):
         for key, element in value.items():
             at = (*path, key)
             if self.pattern is not None and re.fullmatch(self.pattern, key) is None:
-                values = {"key": key, "table": table_name(path), "expected": self.key, "sample": self.key_sample}
+                word = "_".join(re.findall(r"\w+", key.casefold()))
+                sample = word if re.fullmatch(self.pattern, word) else self.key_sample
+                values = {"key": key, "table": table_name(path), "expected": self.key, "sample": sample}
                 check.fault("wrong_key", at, values, value=False)
                 continue
             checked_element = check.value(self.kind, element, at)

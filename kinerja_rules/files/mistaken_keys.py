@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kinerja_rules.files.scene import TYPOGRAPHIC, Mistake, Scene, quoted, snippet
 from kinerja_rules.files.statements import KEY, KEY_PART, line_end, string_end
@@ -55,6 +56,15 @@ def mistaken_element_key(scene: Scene, at: int, stop: int) -> Mistake:
 
 def quoted_key(raw: str) -> str:
     """A key as it should have been written: each part that is no bare key in quotes, empty parts left out."""
+    return _cured(raw, lambda part: quoted(part.strip(TYPOGRAPHIC + "\"'")))
+
+
+def plain_key(raw: str) -> str:
+    """A key without what would need quotes: the words of each part joined."""
+    return _cured(raw, lambda part: "_".join(re.findall(r"[A-Za-z0-9_-]+", part)) or quoted(part))
+
+
+def _cured(raw: str, cure: Callable[[str], str]) -> str:
     parts = [""]
     at = 0
     while at < len(raw):
@@ -65,16 +75,15 @@ def quoted_key(raw: str) -> str:
             parts[-1] += raw[at : end if closed else at + 1]
         at = end if closed else at + 1
     stripped = [part.strip() for part in parts]
-    return ".".join(
-        part if KEY_PART.fullmatch(part) else quoted(part.strip(TYPOGRAPHIC + "\"'")) for part in stripped if part
-    )
+    return ".".join(part if KEY_PART.fullmatch(part) else cure(part) for part in stripped if part)
 
 
 def _unquoted(scene: Scene, start: int, sign: int, stop: int) -> Mistake:
     left = scene.text[start:sign]
     right = quoted_key(left.strip())
     write = snippet(f"{right} {scene.text[sign:stop]}", _WRITTEN)
-    return scene.mistake("toml_key_unquoted", start, (start, sign, f"{right} "), found=snippet(left), write=write)
+    cure = (start, sign, f"{right} ")
+    return scene.mistake("toml_key_unquoted", start, cure, found=snippet(left), write=write, plain=plain_key(left))
 
 
 def _separator(scene: Scene, code: str, found: re.Match[str], start: int, stop: int) -> Mistake:

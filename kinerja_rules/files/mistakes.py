@@ -9,7 +9,7 @@ import re
 
 from attrs import evolve
 
-from kinerja_rules.files.mistaken_keys import mistaken_key, quoted_key
+from kinerja_rules.files.mistaken_keys import mistaken_key, plain_key, quoted_key
 from kinerja_rules.files.mistaken_values import bad_escape, mistaken_list, mistaken_value
 from kinerja_rules.files.scene import Mistake, Scene, snippet
 from kinerja_rules.files.statements import KEY, Statement, balanced, line_end, starts_statement, statements, string_end
@@ -78,7 +78,8 @@ def _header(scene: Scene) -> Mistake:
     cured = f"[[{cured_key}]]" if opened > 1 or closed > 1 else f"[{cured_key}]"
     cure = (start, start + len(line), cured)
     if KEY.fullmatch(key) is None:
-        return scene.mistake("toml_key_unquoted", start + opened, cure, found=snippet(key), write=cured)
+        plain = plain_key(key)
+        return scene.mistake("toml_key_unquoted", start + opened, cure, found=snippet(key), write=cured, plain=plain)
     if closed != opened or opened > 2:
         return scene.mistake("toml_brackets", start, cure, found=snippet(line), write=cured)
     if after:

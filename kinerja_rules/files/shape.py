@@ -12,6 +12,7 @@ document at once and gives the document without what is wrong, so that who reads
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -86,6 +87,10 @@ class Shape(Kind):
     named = Sentence("tabel", "a table")
     is_table = True
 
+    def field(self, key: str) -> Field:
+        """The field of a key that the table knows."""
+        return next(each for each in self.fields if each.key == key)
+
     def sample(self) -> str:
         shown = [each for each in self.fields if each.required] or self.fields[:1]
         return f"{{ {', '.join(f'{each.key} = {each.sample()}' for each in shown)} }}"
@@ -147,10 +152,10 @@ class Check:
         self.faulty += trial.faulty
         self.kept.update(trial.kept)
 
-    def value(self, kind: Kind, value: Any, path: KeyPath) -> Any:
+    def value(self, kind: Kind, value: Any, path: KeyPath, example: str | None = None) -> Any:
         """``value`` without its faulty parts, or FAULTY where it is not of ``kind``."""
         if not kind.takes(value):
-            return self._wrong_type(kind, value, path)
+            return self._wrong_type(kind, value, path, example)
         found = kind.inside(value, path, self)
         if found is FAULTY:
             self.faulty.append(path)
@@ -166,7 +171,7 @@ class Check:
             if key not in fields:
                 self._unknown_key(shape, key, path)
                 continue
-            checked_element = self.value(fields[key].kind, element, at)
+            checked_element = self.value(fields[key].kind, element, at, fields[key].example)
             if checked_element is not FAULTY:
                 found[key] = checked_element
         self.around.pop()
@@ -181,12 +186,12 @@ class Check:
         self.faulty.append(path)
         return FAULTY
 
-    def _wrong_type(self, kind: Kind, value: Any, path: KeyPath) -> Faulty:
+    def _wrong_type(self, kind: Kind, value: Any, path: KeyPath, example: str | None) -> Faulty:
         values = {
             "key": key_name(path),
             "found": told(value),
             "expected": kind.describe(),
-            "hint": _what_to_write(kind, value, path),
+            "hint": _what_to_write(kind, value, path, example),
         }
         return self.fault("wrong_type", path, values)
 
@@ -199,7 +204,11 @@ class Check:
     def _unknown_key(self, shape: Shape, key: str, path: KeyPath) -> None:
         owner = next((at for at, other in reversed(self.around[:-1]) if key in _keys(other)), None)
         near = closest(key, _keys(shape))
-        if owner is not None:
+        first, *rest = re.split(r"[\s_]+", key.strip())
+        if rest and first in _keys(shape) and shape.field(first).kind.is_table:
+            dotted = path_text((first, *rest))
+            hint = Sentence(f"Maksud Anda `{dotted}`?", f"Did you mean `{dotted}`?")
+        elif owner is not None:
             hint = _belongs_to(owner)
         elif near is not None:
             hint = Sentence(f"Maksud Anda `{near}`?", f"Did you mean `{near}`?")
@@ -239,7 +248,7 @@ def _assignment(kind: Kind, sample: str, path: KeyPath) -> str:
     return sample
 
 
-def _what_to_write(kind: Kind, value: Any, path: KeyPath) -> Sentence:
+def _what_to_write(kind: Kind, value: Any, path: KeyPath, example: str | None) -> Sentence:
     kinds = kind.kinds if isinstance(kind, AnyOf) else (kind,)
     name = path_text(tuple(part for part in path if isinstance(part, str)))
     header = None
@@ -252,7 +261,7 @@ def _what_to_write(kind: Kind, value: Any, path: KeyPath) -> Sentence:
     if isinstance(value, dict) and _dotted(path, value):
         key = f'"{path[-1]}.{next(iter(value))}"'
         return Sentence(f"Apit kunci yang bertitik: `{key} = ...`.", f"Put a key with a dot in quotes: `{key} = ...`.")
-    cure = kind.cure(value)
+    cure = kind.cure(value) or example
     write = _assignment(kind, kind.sample(), path) if cure is None else _assignment(Text(), cure, path)
     return Sentence(f"Tulis `{write}`.", f"Write `{write}`.")
 

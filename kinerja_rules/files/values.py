@@ -204,5 +204,6 @@ def _which_number(path: KeyPath, literal: str) -> Sentence:
 
 
 def _written(path: KeyPath, value: str) -> str:
-    """A value as it is written: with its key, or alone in a list."""
-    return value if isinstance(path[-1], int) else f"{path_text(path[-1:])} = {value}"
+    """A value as it is written: with its key; alone in a list, and where the key is a year, as in target.pk.2024."""
+    alone = isinstance(path[-1], int) or path[-1].isdigit()
+    return value if alone else f"{path_text(path[-1:])} = {value}"

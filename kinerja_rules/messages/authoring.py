@@ -28,10 +28,10 @@ SENTENCES: dict[str, Sentence] = {
         "berkas baru bagi hasilnya; tanpa ini hasil ditampilkan", "a new file for the result; else it is shown"
     ),
     # new
-    "short_new": Sentence("paket atau indikator baru", "a new pack or indicator"),
+    "short_new": Sentence("paket, indikator atau berkas data baru", "a new pack, indicator or data file"),
     "help_new": Sentence(
-        "Membuat paket atau indikator baru dari jawaban Anda, atau dari opsi.",
-        "Makes a new pack or indicator from your answers, or from options.",
+        "Membuat paket atau indikator baru dari jawaban Anda atau dari opsi, dan berkas data untuk diisi.",
+        "Makes a new pack or indicator from your answers or from options, and data files to fill in.",
     ),
     "help_new_examples": Sentence(
         'kinerja baru paket dinas.toml --name "Dinas Contoh"',
@@ -59,6 +59,21 @@ SENTENCES: dict[str, Sentence] = {
         '--direction naik --formula "bekerja / angkatan_kerja × 100%" --variable bekerja=orang --target 2024=97,30%',
         'kinerja new indicator office-pack.toml --name "Tingkat Kesempatan Kerja" --id tkk --unit persen '
         '--direction naik --formula "bekerja / angkatan_kerja × 100%" --variable bekerja=orang --target 2024=97,30%',
+    ),
+    "short_isian": Sentence("berkas data setahun untuk diisi", "the data file of a year, to fill in"),
+    "help_isian": Sentence(
+        "Menulis berkas data setahun dengan semua masukan sebuah paket, masing-masing dengan satuannya, untuk diisi.",
+        "Writes the data file of a year with every input of a pack, each with its unit, to be filled in.",
+    ),
+    "help_isian_examples": Sentence(
+        "kinerja baru data data-2024.toml --pack banjar --year 2024",
+        "kinerja new data banjar-2024.toml --pack banjar --year 2024",
+    ),
+    "help_isian_file": Sentence("berkas data baru (TOML)", "the new data file (TOML)"),
+    "help_isian_year": Sentence("tahun data itu", "the year of the data"),
+    "written_data": Sentence(
+        "Ditulis: {file}. Setelah diisi: kinerja hitung --pack {pack} --data {file} --year {year}",
+        "Written: {file}. When it is filled in: kinerja eval --pack {pack} --data {file} --year {year}",
     ),
     "arg_new_file": Sentence("BERKAS", "FILE"),
     "arg_new_text": Sentence("TEKS", "TEXT"),
@@ -95,20 +110,22 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "help_indikator_direct": Sentence("nilainya diberikan, tidak dihitung", "its value is given, not worked out"),
     "help_indikator_weight": Sentence(
-        "unsur indeks berbobot, misalnya pelayanan=30%; boleh berulang",
-        "a part of a weighted index, such as pelayanan=30%; may be repeated",
+        "unsur indeks berbobot, misalnya pelayanan=30%; namanya boleh seperti bunyi dokumen; boleh berulang",
+        "a part of a weighted index, such as pelayanan=30%; its name may be the document's wording; may be repeated",
     ),
     "help_indikator_unit": Sentence("satuan hasilnya, misalnya persen", "the unit of the result, such as persen"),
     "help_indikator_direction": Sentence(
         "naik, turun, kisaran, atau arah lain", "naik, turun, kisaran, or another direction"
     ),
     "help_indikator_target": Sentence(
-        'target setahun, misalnya 2024=97,30% atau renstra.2026=97,50%; kisaran: 2024="2% s/d 4%"; boleh berulang',
-        'the target of a year, such as 2024=97,30% or renstra.2026=97,50%; a range: 2024="2% s/d 4%"; may be repeated',
+        "target setahun seperti tercetak, misalnya 2024=97,30%; dari dokumen lain dengan namanya, renstra.2026=97,50%; "
+        'kisaran: "2024=2% s/d 4%"; boleh berulang',
+        "the target of a year as printed, such as 2024=97,30%; of another document by its name, renstra.2026=97,50%; "
+        'a range: "2024=2% s/d 4%"; may be repeated',
     ),
     "help_indikator_variable": Sentence(
-        "satuan sebuah variabel rumus, misalnya bekerja=orang; boleh berulang",
-        "the unit of a variable, such as bekerja=orang; may be repeated",
+        "satuan sebuah variabel rumus, misalnya bekerja=orang; namanya boleh seperti bunyi rumus; boleh berulang",
+        "the unit of a variable, such as bekerja=orang; its name may be the formula's wording; may be repeated",
     ),
     "help_indikator_written": Sentence("bunyi dokumen apa adanya", "the wording of the document, verbatim"),
     "help_indikator_office": Sentence("jabatan penanggung jawab", "the office that is responsible"),
@@ -125,8 +142,10 @@ SENTENCES: dict[str, Sentence] = {
     "ask_no": Sentence("Nomor dan tahun dokumen itu (boleh kosong)", "Its number and year (may be empty)"),
     "ask_goal": Sentence("Sasaran yang diukur (boleh kosong)", "Goal that is measured (may be empty)"),
     "ask_formula": Sentence(
-        "Rumus seperti bunyi dokumen (kosong: nilainya diberikan, tidak dihitung)",
-        "Formula, as the document words it (empty: the value is given, not worked out)",
+        "Rumus seperti bunyi dokumen; indeks berbobot: bobot(unsur = 60%; lain = 40%) "
+        "(kosong: nilainya diberikan, tidak dihitung)",
+        "Formula, as the document words it; a weighted index: bobot(unsur = 60%; lain = 40%) "
+        "(empty: the value is given, not worked out)",
     ),
     "ask_unit": Sentence("Satuan hasilnya, misalnya persen", "Unit of the result, such as persen"),
     "ask_direction": Sentence(
@@ -171,8 +190,8 @@ SENTENCES: dict[str, Sentence] = {
     "new_what": Sentence(
         "Apa yang baru belum disebut.",
         "What is to be new is missing.",
-        "Tulis `kinerja baru paket BERKAS` atau `kinerja baru indikator BERKAS`.",
-        "Write `kinerja new pack FILE` or `kinerja new indicator FILE`.",
+        "Tulis `kinerja baru paket BERKAS`, `kinerja baru indikator BERKAS` atau `kinerja baru data BERKAS`.",
+        "Write `kinerja new pack FILE`, `kinerja new indicator FILE` or `kinerja new data FILE`.",
     ),
     "not_a_pack": Sentence(
         "`{file}` bukan paket: tidak ada tabel [paket].",
@@ -187,19 +206,22 @@ SENTENCES: dict[str, Sentence] = {
         "Choose another short name with --id.",
     ),
     "variable_not_in_formula": Sentence(
-        "Rumus tidak memakai variabel `{name}`, atau paket ini sudah memuatnya.",
+        "Rumus tidak memakai `{name}`, atau paket ini sudah memuatnya.",
         "The formula has no variable `{name}`, or the pack declares it already.",
         "Variabel baru dalam rumus itu: {known}.",
         "The new variables of the formula: {known}.",
     ),
     "unit_says_nothing": Sentence(
-        'Satuan `{unit}` belum dikenal. Kalau dihitung satu demi satu, tambahkan "{unit}" = "cacah" di [satuan].',
-        'The unit `{unit}` is not known. If it is counted one by one, add "{unit}" = "cacah" below [satuan].',
+        'Satuan `{unit}` belum dikenal. Kalau dihitung satu demi satu, tambahkan "{unit}" = "cacah" di [satuan]; '
+        "kalau boleh pecahan, seperti hektare, tidak perlu apa-apa.",
+        'The unit `{unit}` is not known. If it is counted one by one, add "{unit}" = "cacah" below [satuan]; if it '
+        "has fractions, as hectares have, nothing is needed.",
     ),
     "written_pack": Sentence(
         "Ditulis: {file}. Berikutnya: kinerja baru indikator {file}",
         "Written: {file}. Next: kinerja new indicator {file}",
     ),
+    "inputs_read": Sentence("Masukan yang terbaca: {names}.", "The inputs that were read: {names}."),
     "written_indicator": Sentence(
         "Indikator `{id}` ditambahkan ke {file}. Berikutnya: kinerja periksa {file}",
         "Indicator `{id}` added to {file}. Next: kinerja check {file}",

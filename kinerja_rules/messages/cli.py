@@ -48,6 +48,12 @@ SENTENCES: dict[str, Sentence] = {
         _HELP_ID,
         _HELP_EN,
     ),
+    "missing_of_command": Sentence(
+        "{argument} belum disebut.",
+        "{argument} is missing.",
+        "Misalnya: {example}",
+        "For instance: {example}",
+    ),
     "extra_argument": Sentence(
         "`{argument}` tidak terpakai di sini.",
         "`{argument}` has no use here.",

@@ -136,6 +136,24 @@ SENTENCES: dict[str, Sentence] = {
         "{fix}",
         "{fix}",
     ),
+    "data_alone": Sentence(
+        "Ini berkas data; nama dan angkanya diperiksa bersama paketnya.",
+        "This is a data file; its names and figures are checked with their pack.",
+        "Jalankan `kinerja hitung --pack PAKET --data {file} --year TAHUN`.",
+        "Run `kinerja eval --pack PACK --data {file} --year YEAR`.",
+    ),
+    "data_other_unit": Sentence(
+        'Nilai `{variable}` bagi `{indicator}` tertulis "{text}", sedangkan satuannya {unit}.',
+        'The value of `{variable}` for `{indicator}` is written "{text}"; its unit is {unit}.',
+        "Periksa apakah itu nilai yang dimaksud.",
+        "Check that it is the value that is meant.",
+    ),
+    "data_not_whole": Sentence(
+        'Nilai `{variable}` bagi `{indicator}`, "{text}", bukan bilangan bulat, padahal satuannya {unit}.',
+        'The value of `{variable}` for `{indicator}`, "{text}", is not whole, though its unit is {unit}.',
+        "Periksa titik dan komanya.",
+        "Check its marks.",
+    ),
     "data_variable": Sentence(
         "Indikator `{indicator}` tidak memakai variabel `{variable}`.",
         "The indicator `{indicator}` has no variable `{variable}`.",

@@ -232,10 +232,10 @@ _TOML: dict[str, Sentence] = {
         "Write `key = value`, or use [ ] for a list.",
     ),
     "toml_key_unquoted": Sentence(
-        "Nama kunci `{found}` memuat spasi atau tanda baca, jadi harus diapit tanda kutip.",
-        "The key `{found}` has blanks or signs in it, so it needs quotes.",
-        "Tulis `{write}`.",
-        "Write `{write}`.",
+        "Nama kunci `{found}` memuat spasi atau tanda baca.",
+        "The key `{found}` has blanks or signs in it.",
+        "Tulis sebagai satu kata, `{plain}`, atau apit dengan tanda kutip: `{write}`.",
+        "Write it as one word, `{plain}`, or put it in quotes: `{write}`.",
     ),
     "toml_stray_text": Sentence(
         "Baris ini bukan `kunci = nilai`: `{found}`.",
@@ -270,8 +270,8 @@ _TOML: dict[str, Sentence] = {
     "toml_repeated_table": Sentence(
         "Tabel `{key}` sudah ditulis mulai baris {line}.",
         "The table `{key}` was written from line {line} on already.",
-        "Gabungkan isinya di satu tempat, atau pakai nama lain.",
-        "Bring what it holds together in one place, or use another name.",
+        "Gabungkan isinya di satu tempat, atau pakai nama lain; bila ini daftar, tulis setiap butirnya `[[{key}]]`.",
+        "Bring what it holds together in one place, or use another name; in a list, write each item `[[{key}]]`.",
     ),
     "toml_list_or_table": Sentence(
         "`{key}` ditulis dengan [ ] di satu tempat dan dengan [[ ]] di tempat lain (baris {line}).",

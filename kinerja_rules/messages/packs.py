@@ -154,10 +154,12 @@ _SCALES: dict[str, Sentence] = {
         "Move an end; a value right at it belongs to one band only (`kurang_dari` or `lebih_dari`).",
     ),
     "gap_undecided": Sentence(
-        'Nilai {gap} tidak masuk kelas "{lower}" maupun "{upper}".',
-        'A value {gap} is neither in the band "{lower}" nor in "{upper}".',
-        'Tulis `celah` di skala {scale}: "tolak", "kelas_bawah", atau {{ bulatkan = 0 }}.',
-        'Write `celah` in the scale {scale}: "tolak", "kelas_bawah", or {{ bulatkan = 0 }}.',
+        "Nilai {gap} tidak masuk kelas mana pun.",
+        "A value {gap} is in no band.",
+        'Tulis salah satu di bawah [skala.{scale}]: `celah = "kelas_bawah"` (ikut kelas di bawahnya), {rounded}atau '
+        '`celah = "tolak"` (tanpa label).',
+        'Write one of these below [skala.{scale}]: `celah = "kelas_bawah"` (goes with the band below), {rounded}or '
+        '`celah = "tolak"` (has no label).',
     ),
     "gap_not_rounded": Sentence(
         'Nilai {gap} dapat dibulatkan menjadi {value}, yang tidak masuk kelas "{lower}" maupun "{upper}".',
@@ -168,14 +170,14 @@ _SCALES: dict[str, Sentence] = {
     "above_undecided": Sentence(
         'Skala {scale} tidak menyebut nasib nilai di atas {end} (kelas "{label}").',
         'The scale {scale} does not say what happens above {end} (band "{label}").',
-        'Tulis `di_atas = "kelas_teratas"` atau `di_atas = "tolak"`.',
-        'Write `di_atas = "kelas_teratas"` or `di_atas = "tolak"`.',
+        'Tulis `di_atas = "kelas_teratas"` (ikut kelas itu) atau `di_atas = "tolak"` (tanpa label).',
+        'Write `di_atas = "kelas_teratas"` (goes with that band) or `di_atas = "tolak"` (has no label).',
     ),
     "below_undecided": Sentence(
         'Skala {scale} tidak menyebut nasib nilai di bawah {end} (kelas "{label}").',
         'The scale {scale} does not say what happens below {end} (band "{label}").',
-        'Tulis `di_bawah = "kelas_terbawah"` atau `di_bawah = "tolak"`.',
-        'Write `di_bawah = "kelas_terbawah"` or `di_bawah = "tolak"`.',
+        'Tulis `di_bawah = "kelas_terbawah"` (ikut kelas itu) atau `di_bawah = "tolak"` (tanpa label).',
+        'Write `di_bawah = "kelas_terbawah"` (goes with that band) or `di_bawah = "tolak"` (has no label).',
     ),
 }
 
@@ -267,8 +269,8 @@ _INDICATORS: dict[str, Sentence] = {
     "target_not_figure": Sentence(
         "Target ini satu angka ({target}), sedangkan arah `{direction}` memakai kisaran.",
         "This target is one figure ({target}), but the direction `{direction}` takes a range.",
-        'Tulis {{ bawah = "...", atas = "..." }}, atau pilih arah lain.',
-        'Write {{ bawah = "...", atas = "..." }}, or choose another direction.',
+        'Tulis kedua batasnya, misalnya "2% s/d 4%", atau pilih arah lain.',
+        'Write both ends, such as "2% s/d 4%", or choose another direction.',
     ),
     "name_twice": Sentence(
         'Nama "{name}" dipakai dua indikator: `{first}` dan `{second}`.',

@@ -155,6 +155,7 @@ SENTENCES: dict[str, Sentence] = {
     "no_label": Sentence("tanpa predikat", "no label"),
     # check
     "check_fine": Sentence("{file}: tidak ada masalah.", "{file}: nothing wrong."),
+    "remark_label": Sentence("catatan", "remark"),
     "check_count": Sentence("{errors} kesalahan, {remarks} catatan.", "{errors} errors, {remarks} remarks."),
     # progress
     "busy_audit": Sentence("Memeriksa {file} ({at} dari {of}) ...", "Auditing {file} ({at} of {of}) ..."),

@@ -15,7 +15,7 @@ from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import HALF_UP, Fraction, Rounding
 from kinerja_rules.packs.desk import Desk, Table
 from kinerja_rules.packs.formulas import WAYS, FormulaReader
-from kinerja_rules.packs.keys import CONFIDENCE, FROM_WORDS, PERIOD_WORDS, ZERO_WORDS
+from kinerja_rules.packs.keys import CONFIDENCE, DIRECTION_SYNONYMS, FROM_WORDS, PERIOD_WORDS, ZERO_WORDS
 from kinerja_rules.packs.places import pack_files, shipped_folder
 from kinerja_rules.packs.rules import Rules, read_variables
 from kinerja_rules.packs.sections import Section
@@ -136,7 +136,12 @@ class Reader:
         known = self.rules.directions
         broken = self.rules.incomplete or word in self.desk.table("arah") or self.desk.hurt("arah", word)
         if word not in known and not broken:
-            self.desk.unknown("direction_unknown", section.at("arah"), word, known, self._hint("arah", word))
+            meant = DIRECTION_SYNONYMS.get(word.strip().casefold(), word.strip().casefold())
+            if meant in known:
+                hint = Sentence(f'Tulis `arah = "{meant}"`.', f'Write `arah = "{meant}"`.')
+                self.desk.refuse("direction_unknown", section.at("arah"), name=word, hint=hint)
+            else:
+                self.desk.unknown("direction_unknown", section.at("arah"), word, known, self._hint("arah", word))
         return known.get(word)
 
     def scale(self, word: str | None, path: KeyPath) -> Scale | None:
@@ -203,12 +208,23 @@ class Reader:
         owners = self.shipped[key]
         near = word if word in owners else closest(word, owners)
         if near is None:
-            return None
+            return self._own_scale(word) if key == "skala" else None
         pack = owners[near]
         meant = ("", "") if near == word else (f'Maksud Anda "{near}"? ', f'Did you mean "{near}"? ')
+        included = ", ".join(f'"{one}"' for one in (*self.desk.table("paket").get("acuan", ()), pack))
         return Sentence(
-            f'{meant[0]}Nama itu ada di paket {pack}: tulis `acuan = ["{pack}"]` di [paket].',
-            f'{meant[1]}The pack {pack} has it: write `acuan = ["{pack}"]` in [paket].',
+            f"{meant[0]}Nama itu ada di paket {pack}: tulis `acuan = [{included}]` di [paket].",
+            f"{meant[1]}The pack {pack} has it: write `acuan = [{included}]` in [paket].",
+        )
+
+    def _own_scale(self, word: str) -> Sentence:
+        """That the scale may be written here, and which ones are ready."""
+        own = ", ".join(self.rules.scales)
+        national = [name for name, pack in self.shipped["skala"].items() if pack.startswith("nasional/")]
+        ready = ", ".join([*([own] if own else []), *sorted(set(national) - self.rules.scales.keys())])
+        return Sentence(
+            f"Tulis kelas-kelasnya di berkas ini, di bawah [skala.{word}]; atau pakai yang ada: {ready}.",
+            f"Write its bands in this file, below [skala.{word}]; or use one that is there: {ready}.",
         )
 
     # -- versions

@@ -130,6 +130,12 @@ PERIOD_WORDS: Mapping[str, Period] = {"tahun": "year", "semester": "semester", "
 ZERO_WORDS: Mapping[str, ZeroPerZero] = {"tolak": "reject", "nol": "zero", "lewati": "skip"}
 LEVEL_WORDS: Mapping[str, Level] = {"sasaran": "goal", "paket": "pack"}
 OVER_WORDS: Mapping[str, Over] = {"capaian": "achievement", "realisasi": "realisation"}
+DIRECTION_SYNONYMS: Mapping[str, str] = {
+    **dict.fromkeys(("meningkat", "positif", "maksimal", "maksimum", "progresif", "higher", "up"), "naik"),
+    **dict.fromkeys(("menurun", "negatif", "minimal", "minimum", "regresif", "lower", "down"), "turun"),
+    **dict.fromkeys(("rentang", "stabil", "tetap", "range"), "kisaran"),
+}
+"""What documents call a direction that the packs call otherwise: told as its name, never taken for it."""
 FROM_WORDS: Mapping[str, AchievementFrom] = {"realisasi_bulat": "rounded", "realisasi_tepat": "exact"}
 
 _NOTE = Field("catatan", Text(), "Catatan tentang hal yang meragukan.", "What is doubtful, in words.")
@@ -523,6 +529,7 @@ def _indicator_fields(registry: Registry, rounding: Shape) -> tuple[Field, ...]:
             weights,
             'Indeks berbobot: unsur = "40%", ... dengan jumlah 100%.',
             "A weighted index; the weights total 100%.",
+            example='{ kinerja = "60%", kepatuhan = "40%" }',
         ),
         Field(
             "jumlah_bobot",

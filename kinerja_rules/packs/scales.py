@@ -9,6 +9,7 @@ from typing import Any, Literal
 from attrs import frozen
 
 from kinerja_rules.errors import KeyPath
+from kinerja_rules.files.wording import joined
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import HALF_UP, Fraction, Interval, english, indonesian
 from kinerja_rules.packs.desk import Desk, Table
@@ -125,22 +126,19 @@ def _gap_rule(desk: Desk, stated: Any) -> Literal["reject", "lower_band"] | Roun
 
 def _decided(desk: Desk, path: KeyPath, table: Table, scale: Scale, ordered: Sequence[_Placed]) -> None:
     """Proves that the scale says what happens between its bands, and beyond its ends."""
-    for lower, upper in pairwise(ordered):
-        gap = _between(lower.band, upper.band)
-        if gap is None:
-            continue
-        values: dict[str, object] = {
-            "scale": scale.name,
-            "lower": lower.band.label,
-            "upper": upper.band.label,
-            "gap": _range(gap),
-        }
-        if "celah" not in table:
-            desk.error("gap_undecided", upper.path, **values)
-        elif isinstance(scale.gap, RoundingRule):
-            lost = _not_rounded_into(gap, scale.gap, lower.band, upper.band)
-            if lost is not None:
-                desk.refuse("gap_not_rounded", (*path, "celah"), value=_number(lost), **values)
+    between = [(lower, upper, _between(lower.band, upper.band)) for lower, upper in pairwise(ordered)]
+    gaps = [(lower, upper, gap) for lower, upper, gap in between if gap is not None]
+    if gaps and "celah" not in table:
+        at = min(upper.path for _, upper, _ in gaps)
+        shown = joined([_range(gap) for _, _, gap in gaps])
+        desk.error("gap_undecided", at, scale=scale.name, gap=shown, rounded=_roundable(gaps))
+    rule = scale.gap if isinstance(scale.gap, RoundingRule) else None
+    for lower, upper, gap in gaps:
+        lost = None if rule is None else _not_rounded_into(gap, rule, lower.band, upper.band)
+        if lost is not None:
+            labels = {"lower": lower.band.label, "upper": upper.band.label}
+            desk.refuse("gap_not_rounded", (*path, "celah"), value=_number(lost), gap=_range(gap), **labels)
+    values: dict[str, object]
     lowest, highest = ordered[0], ordered[-1]
     if highest.band.high is not None and "di_atas" not in table:
         values = {"scale": scale.name, "label": highest.band.label, "end": _number(highest.band.high)}
@@ -156,6 +154,21 @@ def _between(lower: Band, upper: Band) -> Interval | None:
         return None
     gap = Band("", lower.high, upper.low, not lower.high_closed, not upper.low_closed)
     return None if gap.is_empty else gap.interval
+
+
+def _roundable(gaps: Sequence[tuple[_Placed, _Placed, Interval]]) -> Sentence:
+    """The rounding that closes all gaps, as one more choice to write; empty where none does."""
+    digits = max(_decimals(end) for _, _, gap in gaps for end in (gap.lo, gap.hi) if end is not None)
+    rule = RoundingRule(digits, HALF_UP)
+    if any(_not_rounded_into(gap, rule, lower.band, upper.band) is not None for lower, upper, gap in gaps):
+        return Sentence("", "")
+    write = f"`celah = {{ bulatkan = {digits} }}`"
+    return Sentence(f"{write} (dibulatkan dulu), ", f"{write} (rounded first), ")
+
+
+def _decimals(value: Fraction) -> int:
+    """How many decimals an end of a band is written with; it was read from a decimal."""
+    return next(count for count in range(_MAX_POINTS) if (value * 10**count).denominator == 1)
 
 
 def _not_rounded_into(gap: Interval, rule: RoundingRule, lower: Band, upper: Band) -> Fraction | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,14 @@ from kinerja_rules.packs.sections import Section
 from kinerja_rules.policy import Direction, Example, Target
 
 DEFAULT_DOCUMENT = "pk"
+
+_RANGE = re.compile(r"(?P<low>.+?)\s*(?:s/d|s\.d\.|sampai|\.\.|(?<=[\d%])\s*[-–—]\s*(?=\d))\s*(?P<high>.+)")
+
+
+def range_ends(text: str) -> tuple[str, str] | None:
+    """The ends of a range as printed, ``2% s/d 4%`` or ``2 - 4``; None for anything else."""
+    match = _RANGE.fullmatch(text.strip())
+    return None if match is None else (match["low"], match["high"])
 
 
 def read_targets(
@@ -56,8 +65,12 @@ def read_period_targets(
 def _target(
     desk: Desk, stated: Any, path: KeyPath, kind: UnitKind | None, direction: Direction | None
 ) -> Target | None:
-    if isinstance(stated, dict):
-        low, high = (desk.figure(stated[end], (*path, end), kind) for end in ("bawah", "atas"))
+    ends = range_ends(stated) if isinstance(stated, str) else None
+    if ends is not None or isinstance(stated, dict):
+        low, high = (
+            desk.figure(stated[end], (*path, end), kind) if ends is None else desk.figure(ends[at], path, kind)
+            for at, end in enumerate(("bawah", "atas"))
+        )
         if low is None or high is None:
             return None
         if low.value > high.value:

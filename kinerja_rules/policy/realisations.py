@@ -254,8 +254,10 @@ def read_input(given: Any, kind: UnitKind | None) -> Any:
 
 
 def check_sign(figure: Figure, kind: UnitKind | None) -> None:
-    """Raises FigureError ``figure_of_other_unit`` where a % or Rp is printed on a figure of another unit."""
+    """Raises FigureError ``figure_of_other_unit`` where a sign (%, Rp) or a counted thing tells of another unit."""
     printed = "percent" if figure.percent else "money" if figure.unit.startswith(("Rp", "US$", "$")) else None
+    if figure.unit_kind == "count" and kind == "percent":  # 97 orang, where a percentage is declared
+        printed = "count"
     if printed is not None and kind is not None and printed != kind:
         raise FigureError(Diagnostic("figure_of_other_unit", {"text": figure.text.strip(), "kind": UNIT_WORDS[kind]}))
 

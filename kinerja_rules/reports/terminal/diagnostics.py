@@ -17,7 +17,8 @@ def diagnostic(found: Diagnostic, lang: str) -> RenderableType:
     style = "red" if found.severity == "error" else "yellow"
     place = f"{found.place}: " if found.place is not None and str(found.place) else ""
     head, *rest = found.render(lang).split("\n")
-    drawn: list[RenderableType] = [Text.assemble((place, "bold"), (head.removeprefix(place), style))]
+    kind = f"{sentence('remark_label', lang, {})}: " if found.severity == "remark" else ""
+    drawn: list[RenderableType] = [Text.assemble((place, "bold"), (f"{kind}{head.removeprefix(place)}", style))]
     for at, line in enumerate(rest):
         if _is_caret(line):
             drawn.append(Text(line, style=f"bold {style}", no_wrap=True, overflow="crop"))

@@ -53,6 +53,8 @@ def pack(found: Pack, lang: str) -> RenderableType:
         ("fact_note", found.note),
     ]
     parts += _facts(facts, lang)
+    for scale in (one for one in found.scales.values() if one.origin == found.id):
+        parts += _scale(scale, lang)
     if found.indicators:
         parts += [Text(), Text(sentence("indicators_title", lang, {"n": len(found.indicators)}), style="bold")]
         parts += _rows([(one.id, one.name) for one in found.indicators.values()])
