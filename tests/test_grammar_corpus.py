@@ -30,7 +30,7 @@ def shown(row: Mapping[str, Any]) -> str:
 
 
 GOOD, BAD = rows("formulas_good.toml"), rows("formulas_bad.toml")
-FIELDS, ADVERSARIAL = rows("fields.toml"), rows("adversarial.toml")
+FIELDS, ADVERSARIAL, UNSEEN = rows("fields.toml"), rows("adversarial.toml"), rows("unseen.toml")
 
 
 @pytest.mark.parametrize("row", GOOD, ids=shown)
@@ -70,6 +70,35 @@ def test_rate_over_fields() -> None:
     assert "otherwise" not in outcomes
 
 
+@pytest.mark.parametrize("row", UNSEEN, ids=shown)
+def test_cell_as_meant(row: dict[str, Any]) -> None:
+    """A cell that was written without the grammar at hand is read as it is meant, and every doubt is told."""
+    reading = kr.read(row["teks"])
+    if "makna" not in row:
+        assert (reading.kind, reading.formula) == (row["jenis"], None)
+        return
+    assert reading.formula is not None
+    assert [reading.variables[name] for name in _bases(reading.formula)] == row["frasa"]
+    assert same(reading.formula, kr.parse(row["makna"]))
+    assert sorted({note.code for note in reading.notes} - UNTOLD) == row.get("catatan", [])
+
+
+def test_the_rates_in_the_document() -> None:
+    """docs/language.md tells how many cells of each round were read as meant at first sight, and how many are now."""
+    text = (CORPUS.parents[1] / "docs" / "language.md").read_text(encoding="utf-8")
+    assert rates() in text
+
+
+def rates() -> str:
+    """The table of docs/language.md: each round of unseen cells, as it was first read."""
+    lines = ["| round | cells | as meant | refused | otherwise, with a remark | silently otherwise |", "|" + "---|" * 6]
+    for number in sorted({row["putaran"] for row in UNSEEN}):
+        first = [row.get("pertama", "") for row in UNSEEN if row["putaran"] == number]
+        counts = [first.count(how) for how in ("", "ditolak", "dengan catatan", "diam")]
+        lines.append(f"| {number} | {len(first)} | " + " | ".join(map(str, counts)) + " |")
+    return "\n".join(lines)
+
+
 def outcome(row: Mapping[str, Any]) -> str:
     """``as meant``, ``refused`` (without need), ``told`` (read otherwise, with a remark) or ``otherwise``."""
     try:
@@ -77,16 +106,27 @@ def outcome(row: Mapping[str, Any]) -> str:
     except kr.FormulaError as error:
         return "as meant" if error.diagnostics[0].code == row.get("ditolak") else "refused"
     told = sorted({note.code for note in formula.notes} - UNTOLD)
-    if "makna" in row and same(formula, kr.parse(row["makna"]), row["frasa"]) and told == row.get("catatan", []):
+    if (
+        "makna" in row
+        and _worded(formula) == row["frasa"]
+        and same(formula, kr.parse(row["makna"]))
+        and told == row.get("catatan", [])
+    ):
         return "as meant"
     return "told" if told else "otherwise"
 
 
-def same(formula: Formula, meant: Formula, phrases: list[str]) -> bool:
+def _bases(formula: Formula) -> list[str]:
+    return list(dict.fromkeys(name.partition("[")[0] for name in formula.names))
+
+
+def _worded(formula: Formula) -> list[str]:
+    return [formula.phrases.get(base, base) for base in _bases(formula)]
+
+
+def same(formula: Formula, meant: Formula) -> bool:
     """Whether both give one value for many inputs, names taken in the order of their first use."""
-    bases = list(dict.fromkeys(name.partition("[")[0] for name in formula.names))
-    if [formula.phrases.get(base, base) for base in bases] != phrases:
-        return False
+    bases = _bases(formula)
     letters = dict(zip(bases, "abcdefghijklm", strict=False))
     renamed = {name: letters[name.partition("[")[0]] + "".join(name.partition("[")[1:]) for name in formula.names}
     if sorted(renamed.values()) != sorted(meant.names):

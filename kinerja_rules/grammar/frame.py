@@ -14,6 +14,7 @@ from attrs import define, field
 
 from kinerja_rules.errors import Diagnostic, FormulaError, Span
 from kinerja_rules.grammar.boundaries import same_as
+from kinerja_rules.grammar.labelled import labelled_fraction
 from kinerja_rules.grammar.latex import OPEN2
 from kinerja_rules.grammar.legend import Entry, find_legend
 from kinerja_rules.grammar.scan import Lexeme, brackets, ended
@@ -30,7 +31,7 @@ from kinerja_rules.grammar.words import (
 
 _HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", OPEN2))
 # What a text must hold, as it is given, for anything to stand round its formula.
-_MAYBE = re.compile(r"[=:＝：∶÷&\\]|adalah|ialah|merupakan|yaitu|yakni|sama|ket|mana", re.IGNORECASE)
+_MAYBE = re.compile(r"[=:＝：∶÷&\\]|adalah|ialah|merupakan|yaitu|yakni|sama|ket|mana|dihitung", re.IGNORECASE)
 _FACTOR = re.compile(r"10{2,}|1(?:\.000)+|10{1,2}\.000")
 _BULLETS = frozenset("*•▪▫◦●○■□➢➤✓✔»")
 _NUMBER_WORDS = PERCENT | COUNTED | {"x", "dibagi", "dikali", "dengan", "rp", "idr"}
@@ -96,6 +97,10 @@ def _announcement(found: Frame) -> None:
 
 
 def _cut(source: str, found: Frame) -> None:
+    fraction = labelled_fraction(found.body)
+    if fraction is not None:
+        found.body = fraction
+        return
     _unwrap(found)
     body = found.body
     pairs = brackets(body)
@@ -158,6 +163,8 @@ def _plain(part: Sequence[Lexeme]) -> bool:
         return False
     row = ended([*part], part[-1].end)
     pairs = brackets(row)
+    if pairs.get(0) == len(part) - 1:  # `(A / B) = 0,85` is no title
+        return False
     for at, depth in _depths(part, pairs):
         lexeme, after = row[at], row[at + 1]
         if depth:
@@ -198,6 +205,8 @@ def _values_inside(parts: Sequence[Sequence[Lexeme]]) -> bool:
 
 def _titled(parts: Sequence[Sequence[Lexeme]]) -> bool:
     """A title with a sign in it: it begins as titles do, and a formula with a division follows."""
+    if len(parts[0]) > 2 and parts[0][-2].text == ":" and parts[0][-1].kind == "word" and _plain(parts[0][:-2]):
+        return not _is_numbers(parts[1])  # `Keparahan kemiskinan: P2 = ...`
     return (
         bool(parts[0])
         and (parts[0][0].lower in TITLE_HEADS or parts[0][0].text == "%")
@@ -242,14 +251,22 @@ def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
         if depth or not at or body[at - 1].lower in CLAUSE:
             continue
         two = at + 1 < len(body) and same_as(body, at)
-        if two or lexeme.lower in EQUALS:
-            behind = body[at + 1 + two :]
+        worked = lexeme.lower == "dihitung" and _active(body, at)
+        if two or worked or lexeme.lower in EQUALS:
+            behind = body[worked or at + 1 + two :]
             if not _plain(body[:at]) or _plain(behind) or not behind:
                 return False
             found.title = _text(source, body[:at])
             found.body = behind
             return True
     return False
+
+
+def _active(body: Sequence[Lexeme], at: int) -> int:
+    """Where ``membagi A dengan B`` begins behind ``dihitung dengan (cara)``; 0 where it does not."""
+    words = [lexeme.lower for lexeme in body[at + 1 : at + 4]]
+    begin = 2 if words[1:2] == ["cara"] else 1
+    return at + 1 + begin if words[:1] == ["dengan"] and words[begin : begin + 1] == ["membagi"] else 0
 
 
 def _title_before_colon(source: str, found: Frame, pairs: dict[int, int]) -> bool:

@@ -51,7 +51,7 @@ def find_legend(source: str, lexemes: Sequence[Lexeme]) -> tuple[int, tuple[Entr
             return at, entries
     seen: set[str] = set()
     for at in range(count):
-        begins = lexemes[at].line or (at and lexemes[at - 1].text in (";", ".", ","))
+        begins = lexemes[at].line or (at and lexemes[at - 1].text in (";", ".", ",", ")", "]", "%"))
         if begins and lexemes[at].lower in seen and _is_entry(lexemes, at) and _worded(lexemes, at):
             return at, _entries(source, lexemes, at)
         if lexemes[at].kind == "word":
@@ -83,6 +83,8 @@ def _sign_behind(lexemes: Sequence[Lexeme], at: int) -> int:
         lexeme = lexemes[here]
         if lexeme.text in _SIGNS or lexeme.lower in EQUALS:
             return here + 1
+        if lexeme.line:
+            return 0
         tight = not lexeme.gap and lexeme.text in "-()_{}123456789tn" and lexeme.text
         if not tight and not (
             lexeme.lower in ("n", "t") or (lexeme.kind == "number" and lexemes[here - 1].text == "-")

@@ -8,7 +8,7 @@ from kinerja_rules.grammar.phrases import normalised, slug
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import BROKEN_STARTS, COUNTS, DANGLING
+from kinerja_rules.grammar.words import BROKEN_STARTS, COUNTS, DANGLING, DIVIDING
 from kinerja_rules.grammar.years import without_year, year_behind
 
 _MARKUP = re.compile(r"[\\$<{_&]")  # what is left of LaTeX and HTML in the text as printed
@@ -24,7 +24,7 @@ def phrase(r: Reading) -> None:
         _whole_phrase(r, end)
     elif first.text in ("Jumlah", "Banyaknya"):
         raise r.refuse("count_alone", first.start, first.end, word=first.text)
-    if end in r.dividing and first.lower == "perbandingan" and end - r.at > 2:  # `perbandingan antara A dengan B`
+    if end in r.dividing and first.lower in DIVIDING and end - r.at > 2:  # `perbandingan antara A dengan B`
         first = r.lexemes[r.at + 1 + (r.next.lower == "antara")]
     undeclared(r, r.text[first.start : last.end], first.start, last.end)
 

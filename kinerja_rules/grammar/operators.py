@@ -12,7 +12,18 @@ from kinerja_rules.grammar.run_signs import multiplies
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, PERCENT, RAISES, UNITS, is_percent, operator_at
+from kinerja_rules.grammar.words import (
+    EQUALS,
+    LOGIC,
+    PER_IDIOMS,
+    PERCENT,
+    RAISES,
+    UNITS,
+    WITHIN,
+    is_percent,
+    operator_at,
+    then_at,
+)
 from kinerja_rules.numbers import Fraction
 
 SIGNS = {
@@ -136,6 +147,10 @@ def _bar(r: Reading) -> None:
 
 
 def _separator(r: Reading) -> None:
+    dash = r.here.text == "," and r.next.text == "-" and not r.here.gap and not r.next.gap
+    if dash and r.tokens[-1].type == "NUMBER" and _stops(r, r.at + 2):  # `Rp1.250.000,-`
+        r.at += 2
+        return
     if r.level.call is None:
         comma = r.here.text == "," and (_stops(r, r.at + 1) or r.next.lower in _CIRCUMSTANCE)
         if not comma and r.here.text == "," and r.next.kind == "word" and _words_behind(r, r.at + 1):
@@ -161,6 +176,8 @@ def _full_stop(r: Reading) -> None:
 def _stops(r: Reading, at: int) -> bool:
     """Whether a comma or a full stop before ``at`` is mere punctuation: an operator follows, or the end."""
     after = r.lexemes[at]
+    if then_at(r.lexemes, at):
+        return True
     if after.kind == "word":
         return after.lower == "x" or operator_at(r.lexemes, at) is not None
     return after.kind == "end" or after.text in SIGNS or after.text in ")]}=.,;" or after.text in (CLOSE2, MIDDLE)
@@ -177,7 +194,7 @@ def _bracket(r: Reading) -> None:
     gloss = closed is not None and is_gloss(r, r.at)
     if gloss and closed is not None and is_year(r, r.at, closed):
         raise r.refuse("year_out_of_place", lexeme.start, r.lexemes[closed].end)
-    if _weight_beside(r, closed):
+    if _weight_beside(r, closed) or (gloss and closed is not None and _weight_before(r, closed + 1)):
         return
     if _gloss_with_plus(r, closed):
         return
@@ -259,14 +276,14 @@ def _ends_term(r: Reading, at: int) -> bool:
     return _stops(r, at) and lexeme.lower != "x" and SIGNS.get(lexeme.text) not in ("TIMES", "DIV", "POW")
 
 
-def _weight_before(r: Reading) -> bool:
+def _weight_before(r: Reading, behind: int | None = None) -> bool:
     """``30% perencanaan + 70% pelaporan``: a percentage before its part multiplies it."""
     last = r.tokens[-1]
     if last.type != "NUMBER" or not last.value[1]:
         return False
     first = len(r.tokens) - r.level.first == 1
     added = len(r.tokens) > 1 and r.tokens[-2].type == "PLUS"
-    if not added and not (first and _is_plus(r, read_run(r))):
+    if not added and not (first and _is_plus(r, read_run(r) if behind is None else behind)):
         return False
     r.note("weight_beside", last.start, last.end, weight=r.shown(last))
     r.put("TIMES", "×", 0, due=True)
@@ -321,6 +338,14 @@ def _word(r: Reading) -> None:
         return
     if lexeme.lower in PERCENT:
         _percent(r)
+        return
+    if lexeme.lower in WITHIN and is_percent(r.next):
+        r.at += 1
+        _percent(r)
+        return
+    if then_at(r.lexemes, r.at):
+        r.at += 1
+        _word(r)
         return
     if lexeme.lower in RAISES and r.next.kind in ("number", "sign"):
         r.put("POW", "^", due=True)
@@ -392,6 +417,7 @@ def _words_behind(r: Reading, at: int) -> bool:
         return False
     before, r.at = r.at, at
     end = read_run(r)
+    end += r.lexemes[end].lower in WITHIN and is_percent(r.lexemes[end + 1])
     end += is_percent(r.lexemes[end])
     if not _only_stops(r, end):
         r.at = before

@@ -95,12 +95,21 @@ def _spans(r: Reading, at: int) -> bool:
     return bool(roman and r.lexemes[at - 2].lower in BEFORE_DIGITS) or (before in MONTHS and after.lower in MONTHS)
 
 
+def _same_letter(left: str, right: str, lowered: bool) -> bool:
+    """Whether both are one letter or abbreviation, with an index behind one of them; ``laki-laki_x`` is a word."""
+    base = left.partition("_")[0]
+    indexed = lowered or "_" in left + right
+    return indexed and base == right.partition("_")[0] and ("_" in left or not base.islower() or len(base) < 3)
+
+
 def _hyphen_between_words(r: Reading, at: int) -> int | None:
     """A hyphen between letters is part of the name, but for letters that are subtracted: ``X-Xmin``, ``a-b``."""
     before, after = r.lexemes[at - 1], r.lexemes[at + 1]
     if at > r.run + 1 and after.lower == r.lexemes[r.run].lower and len(after.text) > 2:
         r.note("hyphen_subtracts", r.lexemes[at].start, r.lexemes[at].end, name=after.text)
         return None  # `Produksi tahun berjalan-Produksi tahun lalu`
+    if at == r.run + 1 and _same_letter(before.text, after.text, r.lexemes[at + 2].text == "_"):
+        return None  # `AHH-AHH_{min}`, `X_i-X_min`
     if at != r.run + 1 or not (whole(r, at + 1) or r.lexemes[at + 2].text == "-"):
         return at + 2
     left, right = before.text, after.text

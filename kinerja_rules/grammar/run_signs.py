@@ -6,8 +6,9 @@ from kinerja_rules.grammar.boundaries import behind_range, whole, word_goes_on
 from kinerja_rules.grammar.glosses import is_gloss, is_year
 from kinerja_rules.grammar.run_words import over_number
 from kinerja_rules.grammar.state import Reading
-from kinerja_rules.grammar.words import CLAUSE, COUNTS, DANGLING, PERCENT
+from kinerja_rules.grammar.words import CLAUSE, COUNTS, DANGLING, PERCENT, then_at
 
+_GRADES = frozenset("A AA B BB C CC Baik Cukup Sedang Tinggi".split())
 _AREAS = frozenset(("m", "km", "cm", "hm"))
 
 
@@ -56,7 +57,7 @@ def over_comma(r: Reading, at: int) -> int | None:
         return None
     if after.kind == "number":
         return at + 1 if over_number(r, at + 1) is not None else None
-    if not word_goes_on(r, at + 1):
+    if not word_goes_on(r, at + 1) or then_at(r.lexemes, at + 1):
         return None
     last = r.lexemes[at + 2]
     if after.lower in COUNTS and last.kind == "word" and last.lower not in DANGLING:
@@ -71,8 +72,11 @@ def _identifier(r: Reading, at: int) -> bool:
 
 
 def over_threshold(r: Reading, at: int) -> int | None:
-    """``usia < 5 tahun``, ``≥ 60%``; in a condition the sign compares."""
-    if r.logic_here() or r.lexemes[at + 1].kind != "number":
+    """``usia < 5 tahun``, ``≥ 60%``, ``nilai SAKIP ≥ BB``; in a condition the sign compares."""
+    after = r.lexemes[at + 1]
+    if not r.logic_here() and after.text in _GRADES and at > r.run + 1 and after.gap == r.lexemes[at].gap:
+        return at + 2
+    if r.logic_here() or after.kind != "number":
         return None
     end = behind_range(r, at + 1)
     return end + 1 if r.lexemes[end].lower in PERCENT else end

@@ -13,13 +13,16 @@ from kinerja_rules.grammar.words import (
     BEFORE_DIGITS,
     CLAUSE,
     COUNTS,
+    DIVIDING,
     HEADS,
     LOGIC,
     ONLY_BEFORE_NUMBERS,
     PER_IDIOMS,
     PERCENT,
     RAISES,
+    WITHIN,
     operator_at,
+    then_at,
 )
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -35,6 +38,11 @@ def over_word(r: Reading, at: int) -> int | None:
         return None
     if word == "x":
         return _x(r, at)
+    after = r.lexemes[at + 1]
+    if then_at(r.lexemes, at):
+        return None
+    if word in WITHIN and after.lower in PERCENT and finished(r, at + 2):
+        return None
     if word in RAISES and at == r.run + 1 and before.lower not in _RISE and r.lexemes[at + 1].kind != "word":
         return None
     operator = operator_at(r.lexemes, at)
@@ -44,7 +52,7 @@ def over_word(r: Reading, at: int) -> int | None:
         return None
     if equals_at(r, at) and before.lower not in CLAUSE:
         return None
-    if word in ("dengan", "dan") and r.lexemes[r.run].lower == "perbandingan" and r.lexemes[at + 1].lower in HEADS:
+    if word in ("dengan", "dan") and r.lexemes[r.run].lower in DIVIDING and r.lexemes[at + 1].lower in HEADS:
         r.doubts.append(Doubt("against", at, 3, r.level.key))
     if word in PERCENT and finished(r, at + 1):
         return None

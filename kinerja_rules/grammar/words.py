@@ -24,9 +24,14 @@ _OPERATORS: dict[str, Operator] = {
 _ALSO = frozenset(("dengan", "oleh"))
 ONLY_BEFORE_NUMBERS = frozenset(("setiap", "tiap", "pada", "untuk"))  # `setiap 1.000 penduduk`; else part of a name
 
+# Before two quantities that `dengan` parts: `perbandingan antara A dengan B`, `membagi A dengan B`.
+DIVIDING = frozenset(("perbandingan", "membagi", "membandingkan"))
+
 EQUALS = frozenset(("adalah", "ialah", "merupakan", "yaitu", "yakni"))
 RAISES = frozenset(("pangkat", "dipangkatkan"))
 LOGIC: dict[str, str] = {"dan": "AND", "atau": "OR"}
+_THEN = frozenset(("kemudian", "lalu", "selanjutnya"))
+WITHIN = frozenset(("dalam", "dlm"))  # `dalam persen`: the unit of the result
 PERCENT = frozenset(("%", "persen", "prosen"))
 
 # A verb in a clause is no sign: `sampah yang dikurangi`, `tanah yang telah dibagikan`.
@@ -124,3 +129,12 @@ def operator_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Operator, int] | No
 def is_percent(lexeme: Lexeme) -> bool:
     """Whether a percent sign, or its word, stands here."""
     return lexeme.lower in PERCENT
+
+
+def then_at(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Whether ``kemudian dikalikan``, ``dan dikalikan 100`` stands here: the first word is no part of a name."""
+    word = lexemes[at].lower
+    if word not in _THEN and word != "dan":
+        return False
+    found = operator_at(lexemes, at + 1)
+    return found is not None and (word in _THEN or (found[0] == "TIMES" and lexemes[found[1]].kind == "number"))

@@ -206,7 +206,8 @@ def _is_prose(formula: Formula) -> bool:
     if any(note.code == "sentence_in_name" for note in formula.notes):
         return True
     phrases = [formula.phrases.get(name.id, "") for name in ast.names(formula.tree)]
-    return any(first_word(phrase) in PROSE or len(phrase.split()) > _LONG for phrase in phrases)
+    titled = formula.title is not None  # `Emisi = Data aktivitas × Faktor emisi`
+    return any((first_word(phrase) in PROSE and not titled) or len(phrase.split()) > _LONG for phrase in phrases)
 
 
 def _has_names(text: str) -> bool:

@@ -21,7 +21,9 @@ WORKS = re.compile(
 HUNDRED = re.compile(
     r"(?:[x×*:]|times|kali(?:kan)?(?:\s+dengan)?)\s*1[.]?0{2,}|seratus\s+persen|per\s+1[.0]", re.IGNORECASE
 )
-A_VALUE = re.compile(r"\s*(?:Rp\.?\s*)?[<>≥≤]?\s*\d[\d.,]*\s*(?:%|persen)?(?:\s+\S+){0,4}\s*", re.IGNORECASE)
+A_VALUE = re.compile(
+    r"\s*(?:Rp\.?\s*)?[<>≥≤]?\s*\d[\d.,]*\s*(?:%|persen)?(?:\s+(?![x×*:/+=÷-]\s)\S+){0,4}\s*", re.IGNORECASE
+)
 
 
 def first_word(text: str) -> str:

@@ -1,0 +1,56 @@
+"""``Pembilang: A``, ``Penyebut: B``, ``Konstanta: 100%``: a fraction whose parts are labelled, each on its line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kinerja_rules.grammar.scan import Lexeme
+
+_ABOVE = frozenset(("pembilang", "numerator"))
+_BELOW = frozenset(("penyebut", "denominator"))
+_FACTOR = frozenset(("konstanta", "pengali", "faktor", "konversi"))
+
+
+def labelled_fraction(body: Sequence[Lexeme]) -> list[Lexeme] | None:
+    """The same lexemes with a rule between the two parts and the factor beside it; None where they are not labelled."""
+    if not body or body[0].lower not in _ABOVE:
+        return None
+    above = _label(body, _ABOVE, 0)
+    below = _label(body, _BELOW, above)
+    if not above or not below:
+        return None
+    factor = _label(body, _FACTOR, below)
+    first = next(at for at in range(above, len(body)) if body[at].lower in _BELOW)
+    end = next(at for at in range(below, len(body)) if body[at].lower in _FACTOR) if factor else len(body)
+    rule = Lexeme("bar", "", body[first].start, body[first].end, True, False)
+    return [
+        *_unstopped(body[above:first]),
+        rule,
+        *_times(body[factor:] if factor else []),
+        *_unstopped(body[below:end]),
+    ]
+
+
+def _label(body: Sequence[Lexeme], words: frozenset[str], start: int) -> int:
+    """The index behind such a label, ``Pembilang :``, ``faktor pengali =``; 0 where there is none."""
+    for at in range(start, len(body) - 1):
+        if body[at].lower in words:
+            behind = at + 1 + (body[at + 1].lower in _FACTOR)
+            if behind < len(body) and body[behind].text in (":", "="):
+                return behind + 1
+    return 0
+
+
+def _unstopped(part: Sequence[Lexeme]) -> list[Lexeme]:
+    end = len(part)
+    while end and part[end - 1].text in (".", ",", ";"):
+        end -= 1
+    return list(part[:end])
+
+
+def _times(factor: Sequence[Lexeme]) -> list[Lexeme]:
+    """``× 100%``, the sign added where it is not written."""
+    part = _unstopped(factor)
+    if not part or part[0].lower in ("x", "×", "*"):
+        return part
+    return [Lexeme("sign", "×", part[0].start, part[0].start, True, False), *part]
