@@ -10,36 +10,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-
-from attrs import frozen
+from collections.abc import Collection, Iterator, Mapping
 
 from kinerja_rules.audit.bench import Working
 from kinerja_rules.audit.cells import Cell, Cited, Given, Input, Lost, Single
 from kinerja_rules.audit.context import Context
-from kinerja_rules.audit.rules import BrokenRule, FormulaRule, Rule, Value, Values
+from kinerja_rules.audit.rules import BareRule, BrokenRule, Rule
 from kinerja_rules.audit.tables import Sheet, Table
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.files.book_formulas import Untold, put_over
 from kinerja_rules.files.books import BookCell, letters
-from kinerja_rules.numbers import Figure, indonesian
+from kinerja_rules.numbers import indonesian
 
 _LISTED = 5
 At = tuple[str, str, int, int]
-
-
-@frozen
-class CellRule(FormulaRule):
-    """A formula over bare numbers: a printed % sign scales nothing."""
-
-    def _given(self, values: Values) -> dict[str, Value]:
-        return {name: _bare(value) for name, value in super()._given(values).items()}
-
-
-def _bare(value: Value) -> Value:
-    if isinstance(value, Sequence):
-        return [one.value if isinstance(one, Figure) else one for one in value]
-    return value.value if isinstance(value, Figure) else value
 
 
 def cell_workings(context: Context, sheet: Sheet, table: Table, ruled: Collection[str]) -> Iterator[Working]:
@@ -73,11 +57,11 @@ def _working(context: Context, cell: Cell, at: BookCell, slugs: Mapping[int, str
         if slug is not None and row == at.row:
             return slug
         where = f"{letters(column).lower()}{row}"
-        return f"{slug}_{where}" if slug is not None else f"sel_{where}" if sheet == at.sheet else _slug(sheet, where)
+        return f"{slug}_{where}" if slug is not None else f"sel_{where}" if sheet == at.sheet else slug_of(sheet, where)
 
     told = put_over(context.books[at.file], at, called)
     formula = context.formula(told.text, cell.path, style="en", phrases={name: [name] for name in told.inputs})
-    rule: Rule = CellRule(formula) if not isinstance(formula, BrokenRule) else formula
+    rule: Rule = BareRule(formula) if not isinstance(formula, BrokenRule) else formula
     inputs = {name: _input(name, given, known) for name, given in told.inputs.items()}
     return Working(cell, "derived", rule, inputs, cell.title)
 
@@ -108,11 +92,12 @@ def _at(cell: BookCell) -> At:
 
 def _slugs(cells: Mapping[str, Cell]) -> dict[int, str]:
     """What a formula calls the columns: by the number of the column in its sheet."""
-    found = {cell.origin.column: _slug(name) for name, cell in cells.items() if cell.origin is not None}
+    found = {cell.origin.column: slug_of(name) for name, cell in cells.items() if cell.origin is not None}
     counts = Counter(found.values())
     return {column: slug for column, slug in found.items() if counts[slug] == 1}
 
 
-def _slug(*texts: str) -> str:
+def slug_of(*texts: str) -> str:
+    """A name that formulas can use, from the heading of a column."""
     plain = re.sub(r"\W+", "_", "_".join(texts).casefold()).strip("_")
     return plain if plain[:1].isalpha() else f"kolom_{plain}"

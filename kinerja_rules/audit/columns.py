@@ -151,7 +151,7 @@ def _of_column(table: Table, column: str, children: Mapping[int, list[Row]]) -> 
         parts = children.get(number, [])
         if not parts or cell.blank or table.skips(row, column, "jumlah"):
             continue
-        named = _named([part.cells[column] for part in parts])
+        named = named_cells([part.cells[column] for part in parts])
         inputs: dict[str, Input] = {name: Cited(part, column in table.rounded) for name, part in named.items()}
         yield Working(cell, "total", TotalRule(tuple(named)), inputs, cell.title)
 
@@ -178,7 +178,7 @@ def _parts(code: str) -> tuple[str, ...] | None:
     return tuple(part.strip() for part in plain.split(".")) if plain else None
 
 
-def _named(cells: list[Cell]) -> dict[str, Cell]:
+def named_cells(cells: list[Cell]) -> dict[str, Cell]:
     """The cells by the key of their row; keys that repeat are told apart by number."""
     seen: Counter[str] = Counter()
     found: dict[str, Cell] = {}

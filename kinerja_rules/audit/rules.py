@@ -86,6 +86,20 @@ class FormulaRule:
 
 
 @frozen
+class BareRule(FormulaRule):
+    """A formula over bare numbers: a printed % sign scales nothing."""
+
+    def _given(self, values: Values) -> dict[str, Value]:
+        return {name: _bare(value) for name, value in super()._given(values).items()}
+
+
+def _bare(value: Value) -> Value:
+    if isinstance(value, Sequence):
+        return [one.value if isinstance(one, Figure) else one for one in value]
+    return value.value if isinstance(value, Figure) else value
+
+
+@frozen
 class DirectionRule:
     """From target and realisation to the achievement."""
 

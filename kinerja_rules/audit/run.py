@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from attrs import define, field
@@ -17,6 +18,9 @@ from kinerja_rules.audit.columns import ColumnRules, column_rules, derived, tota
 from kinerja_rules.audit.conditions import held
 from kinerja_rules.audit.context import Context, did_you_mean
 from kinerja_rules.audit.copies import Copy, copies
+from kinerja_rules.audit.found_copies import found_copies
+from kinerja_rules.audit.found_rules import found_workings, search
+from kinerja_rules.audit.found_totals import total_workings
 from kinerja_rules.audit.habits import judged_habits, rounding_habits
 from kinerja_rules.audit.identities import judged_identities, shared_data
 from kinerja_rules.audit.judged import Ids, Judged, broken_figure, judged_figure
@@ -29,6 +33,7 @@ from kinerja_rules.audit.shares import judged_shares
 from kinerja_rules.audit.source import Head, all_problems
 from kinerja_rules.audit.tables import MAIN, Row, Sheet, Single, Table, read_sheet
 from kinerja_rules.audit.taint import mark_tainted
+from kinerja_rules.audit.tried_directions import Directions
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.numbers import Fraction
 from kinerja_rules.policy import Scale
@@ -55,6 +60,8 @@ def run(head: Head, context: Context, data: Mapping[str, Any]) -> Report:
     audit = _Audit(context, sheet, Bench(context.rounding))
     for table in sheet.tables:
         audit.lay_out(table)
+    for copy in found_copies(context, sheet):
+        audit.add_copy(copy)
     for single in sheet.singles:
         audit.lay_out_single(single)
     worked = [audit.bench.add(check_parts.working(context, sheet, check)) for check in checks]
@@ -103,16 +110,27 @@ class _Audit:
         rules = self.plan.rules[_key(table)] = column_rules(self.context, table)
         observe_exceptions(self.context, table)
         self._check_directions(table)
+        found = search(self.context, table)
+        table.triples += found.triples
+        tried = Directions(self.context, self.bench, table)
         for row in table.rows:
-            self._lay_out_row(table, row, rules)
-        for working in totals(self.context, table):
-            self._add(working)
-        for working in cell_workings(self.context, self.sheet, table, rules.general):
+            self._lay_out_row(table, row, rules, tried)
+        tried.tell()
+        for working in chain(
+            found_workings(self.context, table, found),
+            total_workings(self.context, table) if found.searched else (),
+            totals(self.context, table),
+            cell_workings(self.context, self.sheet, table, rules.general),
+        ):
             self._add(working)
         for copy in copies(self.context, self.sheet, table):
-            self.plan.copies.setdefault(copy.cell, []).append(copy)
-            if len(copy.sources) == 1:
-                self.bench.copied(copy.cell, copy.sources[0])
+            self.add_copy(copy)
+
+    def add_copy(self, copy: Copy) -> None:
+        """Takes in that a cell should agree with another."""
+        self.plan.copies.setdefault(copy.cell, []).append(copy)
+        if len(copy.sources) == 1:
+            self.bench.copied(copy.cell, copy.sources[0])
 
     def lay_out_single(self, single: Single) -> None:
         """The workings of a row that stands alone."""
@@ -123,7 +141,7 @@ class _Audit:
         worked = self._worked(row, MAIN.realisation)
         self._add(achievement(row, MAIN, direction, worked=worked))
 
-    def _lay_out_row(self, table: Table, row: Row, rules: ColumnRules) -> None:
+    def _lay_out_row(self, table: Table, row: Row, rules: ColumnRules, tried: Directions) -> None:
         main = next((triple for triple in table.triples if triple.main), None)
         column = MAIN.realisation if main is None else main.realisation
         if row.added and not table.skips(row, column, "realisasi"):
@@ -143,9 +161,12 @@ class _Audit:
         for triple in table.triples:
             if rules.of(row, triple.achievement) is not None or table.skips(row, triple.achievement, "capaian"):
                 continue
-            direction = direction_of(self.context, row, _stated_direction(table, row), (*table.path, "arah"))
             rounded = triple.realisation in table.rounded
             worked = self._worked(row, triple.realisation)
+            stated = _stated_direction(table, row)
+            direction = None if stated else tried.of(row, triple, worked=worked, rounded=rounded)
+            if direction is None:
+                direction = direction_of(self.context, row, stated, (*table.path, "arah"))
             self._add(achievement(row, triple, direction, worked=worked, rounded=rounded))
 
     def _check_directions(self, table: Table) -> None:

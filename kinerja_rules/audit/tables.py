@@ -23,7 +23,7 @@ from kinerja_rules.policy import Indicator
 
 Data = Mapping[str, Any]
 _TITLES = ("indikator", "nama", "uraian", "komponen", "kegiatan", "program", "belanja", "kejuruan", "skema", "sasaran")
-_KEYS = ("kode", "no")
+_KEYS = ("kode", "no", "nomor")
 
 
 @frozen
@@ -272,8 +272,9 @@ _STATED = ("target", "realisasi")
 
 def _triples(context: Context, table: Table) -> Iterator[Triple]:
     stated: Mapping[str, Data] = table.data.get("capaian", {})
-    if MAIN.achievement not in stated and {"target", "realisasi", "capaian"} <= set(table.columns):
-        yield MAIN
+    named = {name.casefold(): name for name in reversed(table.columns)}
+    if MAIN.achievement not in stated and {"target", "realisasi", "capaian"} <= named.keys():
+        yield Triple(named["target"], named["realisasi"], named["capaian"])
     for name, columns in stated.items():
         unknown = [one for one in (name, columns["target"], columns["realisasi"]) if one not in table.columns]
         for one in unknown:

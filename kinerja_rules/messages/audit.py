@@ -270,6 +270,22 @@ _REMARKS: dict[str, Sentence] = {
         "Baris tanpa pasangan di {other}: {rows}.",
         "Rows without a counterpart in {other}: {rows}.",
     ),
+    "column_rule_found": Sentence(
+        "Kolom `{column}` diperiksa sebagai `{rule}`: {follow} dari {rows} baris mengikutinya.",
+        "The column `{column}` is held to `{rule}`: {follow} of {rows} rows follow it.",
+    ),
+    "copy_found": Sentence(
+        "Kolom `{column}` diperiksa sebagai salinan `{source}`: hampir semua angka pada {rows} baris yang senama sama.",
+        "The column `{column}` is held to be a copy of `{source}`: {rows} rows share a name, nearly all their figures.",
+    ),
+    "totals_found": Sentence(
+        "Kolom `{column}` diperiksa sebagai jumlah baris di bawahnya: {follow} dari {rows} induk mengikutinya.",
+        "The column `{column}` is held to the total of the rows below: {follow} of {rows} parents follow it.",
+    ),
+    "directions_found": Sentence(
+        "Arah tidak disebut: kolom `{column}` mengikuti `{direction}` pada baris {rows}, dan naik pada baris lain.",
+        "No direction is stated. The column `{column}` follows `{direction}` in the rows {rows}; the others are naik.",
+    ),
     "cell_formula_untold": Sentence(
         "{count} sel memakai `{part}`, yang tidak ada dalam bahasa rumus; tidak diperiksa terhadapnya: {cells}.",
         "{count} cells use `{part}`, which the formula language does not have; not judged by it: {cells}.",
