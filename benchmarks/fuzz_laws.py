@@ -167,7 +167,7 @@ class Watch:
             "texts": self.texts,
             "characters": self.characters,
             "slowest": {reader: round(rate, 1) for reader, (rate, _) in self.slowest.items()},
-            "slowest_text": max(self.slowest.values())[1],
+            "slowest_texts": {reader: text for reader, (_, text) in self.slowest.items()},
             "most_mib": round(self.most[0], 1),
             "faults": {fault: self.shortened(fault) for fault in self.faults},
         }

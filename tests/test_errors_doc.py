@@ -212,6 +212,7 @@ EXAMPLES: dict[str, tuple[Callable[[str], Found], str]] = {
     "share_for_count": (cell("Jumlah LPK yang dibina"), "LPK yang dibina / Jumlah LPK x 100%"),
     "count_for_share": (cell("Persentase dokumen yang tersusun"), "Jumlah dokumen yang disusun"),
     "share_restated": (cell(), "Persentase Barang Milik Daerah yang terpelihara"),
+    "cell_parts": (cell(), "\n".join(f"butir {number}" for number in range(120))),
     "target_in_cell": (cell(), "1 Unit"),
     "prose": (cell(), "Untuk mengetahui mutu jalan"),
     "two_formulas": (

@@ -76,7 +76,7 @@ class Formula:
     def notes(self) -> tuple[Diagnostic, ...]:
         """What reading the text noticed, and remarks about units and weights."""
         found = [*self.noticed, *self._machine.lowered.diagnostics, *weights(self.tree, self.text)]
-        return tuple(one for place, one in enumerate(found) if one.severity == "remark" and one not in found[:place])
+        return tuple(dict.fromkeys(one for one in found if one.severity == "remark"))
 
     def to_source(self) -> str:
         """The canonical text; parsing it gives an equal tree."""

@@ -55,7 +55,7 @@ def parse_text(
     try:
         tree = finished(_lalr().parse(lexed.tokens, start="logic" if logic else "sum"))
     except UnexpectedToken as unexpected:
-        raise FormulaError(_unexpected(unexpected.token, unexpected.accepts or set(), lexed, text)) from None
+        raise FormulaError(_unexpected(unexpected.token, unexpected.expected, lexed, text)) from None
     except Refused as refused:
         code, span, values = refused.args
         raise FormulaError(Diagnostic(code, values, span=span, text=text)) from None
@@ -102,10 +102,10 @@ def _labels(tree: ast.Node, lexed: Lexed) -> dict[str, str]:
     return {**lexed.labels, **explained(lexed.legend, ast.names(tree), lexed.labels)}
 
 
-def _unexpected(token: Any, accepts: set[str], lexed: Lexed, text: str) -> Diagnostic:
+def _unexpected(token: Any, expected: set[str], lexed: Lexed, text: str) -> Diagnostic:
     """What was expected where, in words: an operand or an operator; never the grammar's own names."""
     tokens = lexed.tokens
-    wants_operand = bool(accepts & OPERAND_STARTS)
+    wants_operand = bool(expected & OPERAND_STARTS)
     last = tokens[-1]
     if token.type == "$END":
         before = text[last.start : last.end].strip()

@@ -661,6 +661,12 @@ SENTENCES: dict[str, Sentence] = {
         "Pindahkan ke `target`.",
         "Move it to `target`.",
     ),
+    "cell_parts": Sentence(
+        "Sel terdiri atas terlalu banyak bagian; {limit} bagian yang pertama dibaca.",
+        "The cell has too many parts; the first {limit} of them were read.",
+        "Baca bagian yang memuat rumusnya saja.",
+        "Read only the part that holds the formula.",
+    ),
     "prose": Sentence(
         "Sel berisi kalimat tujuan atau penjelasan, tanpa rumus.",
         "The cell holds a sentence of purpose or explanation, no formula.",

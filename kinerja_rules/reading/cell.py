@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from kinerja_rules.builtins import DEFAULT_REGISTRY
 from kinerja_rules.errors import Diagnostic, FormulaError
-from kinerja_rules.formula import Formula, parse
+from kinerja_rules.formula import Formula
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.frame import frame
 from kinerja_rules.grammar.legend import explained, find_legend
@@ -17,6 +17,7 @@ from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import scan
 from kinerja_rules.numbers import Style
 from kinerja_rules.reading import remarks
+from kinerja_rules.reading.asked import Asked
 from kinerja_rules.reading.model import Example, Reading
 from kinerja_rules.reading.segments import (
     Segment,
@@ -54,28 +55,6 @@ _BROKEN = frozenset(
 
 
 @frozen
-class _Asked:
-    """How texts are read: as the caller declared."""
-
-    phrases: Mapping[str, Sequence[str]]
-    style: Style
-    registry: Registry
-    seen: dict[str, Formula | FormulaError] = field(factory=dict)
-
-    def parse(self, text: str) -> Formula:
-        """The formula; a text that is met in several cuts of the cell is parsed once."""
-        if text not in self.seen:
-            try:
-                self.seen[text] = parse(text, phrases=self.phrases, style=self.style, registry=self.registry)
-            except FormulaError as error:
-                self.seen[text] = error
-        found = self.seen[text]
-        if isinstance(found, FormulaError):
-            raise found
-        return found
-
-
-@frozen
 class _Found:
     """A formula in a segment, with the other texts that say the same or work it."""
 
@@ -108,7 +87,12 @@ def read(
         return Reading(cell, "tidak_ada")
     if A_VALUE.fullmatch(cell):
         return Reading(cell, "langsung", notes=tuple(remarks.of_direct(cell, name)))
-    asked = _Asked(phrases or {}, style, registry)
+    asked = Asked(cell, phrases or {}, style, registry)
+    reading = _read(cell, asked, name)
+    return evolve(reading, notes=(*reading.notes, *asked.unread)) if asked.unread else reading
+
+
+def _read(cell: str, asked: Asked, name: str | None) -> Reading:
     refusals: list[FormulaError] = []
     found = _table(cell, asked) or _find(cell, asked, refusals)
     if found is not None:
@@ -123,7 +107,7 @@ def read(
 # -- where the formula is
 
 
-def _find(cell: str, asked: _Asked, refusals: list[FormulaError]) -> _Found | None:
+def _find(cell: str, asked: Asked, refusals: list[FormulaError]) -> _Found | None:
     """The first formula, the larger parts tried first: paragraphs, lines, what wide blanks part, sentences."""
     parts, tried = paragraphs(cell), frozenset[Segment]()
     for cut in (None, lines, wide_parts, sentences):
@@ -138,7 +122,7 @@ def _find(cell: str, asked: _Asked, refusals: list[FormulaError]) -> _Found | No
     return _in_segment(whole, asked, refusals) if len(paragraphs(cell)) > 1 else None
 
 
-def _in_segment(segment: Segment, asked: _Asked, refusals: list[FormulaError]) -> _Found | None:
+def _in_segment(segment: Segment, asked: Asked, refusals: list[FormulaError]) -> _Found | None:
     spans = equations_in_brackets(segment.text)
     inside = [segment.text[start + 1 : end - 1] for start, end in spans]
     worked = tuple(text for text in inside if not _has_names(text))
@@ -159,7 +143,7 @@ def _cut_at(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _outer(
-    segment: Segment, text: str, asked: _Asked, refusals: list[FormulaError]
+    segment: Segment, text: str, asked: Asked, refusals: list[FormulaError]
 ) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
     """The formula of the segment, and a second wording that follows it without a sign between."""
     first: list[FormulaError] = []
@@ -182,7 +166,7 @@ def _outer(
     return (), ()
 
 
-def _parsed(segment: Segment, asked: _Asked, refusals: list[FormulaError]) -> Formula | None:
+def _parsed(segment: Segment, asked: Asked, refusals: list[FormulaError]) -> Formula | None:
     """The formula of a text, if it is arithmetic and no prose."""
     try:
         formula = asked.parse(segment.text)
@@ -221,7 +205,7 @@ def _is_arithmetic(error: FormulaError) -> bool:
     return (broken or WORKS.search(text) is not None) and first_word(text) not in PROSE
 
 
-def _table(cell: str, asked: _Asked) -> _Found | None:
+def _table(cell: str, asked: Asked) -> _Found | None:
     """The index that a table of weights is."""
     formula = weights_table(cell, asked.parse)
     return None if formula is None else _Found(formula, Segment(formula.text, 0))
@@ -250,7 +234,7 @@ def _formula(cell: str, found: _Found, name: str | None) -> Reading:
         _unit(formula, name),
         _units(variables),
         tuple(_examples(found, cell)),
-        tuple(one for place, one in enumerate(notes) if one not in notes[:place]),
+        tuple(dict.fromkeys(notes)),
     )
 
 
@@ -353,7 +337,7 @@ def _same_shape(one: ast.Node, two: ast.Node) -> bool:
     return ast.transform(one, nameless) == ast.transform(two, nameless)
 
 
-def _of_name_only(text: str, asked: _Asked) -> Iterable[Diagnostic]:
+def _of_name_only(text: str, asked: Asked) -> Iterable[Diagnostic]:
     """What reading a lone name noticed: a slash that was taken into it."""
     try:
         formula = asked.parse(text.strip())

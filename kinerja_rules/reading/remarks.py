@@ -57,14 +57,25 @@ def _is_prose(cell: str) -> bool:
 
 
 def _of_phrases(phrases: list[str]) -> Iterator[Diagnostic]:
+    longer = _by_beginning(phrases)
     for one in phrases:
-        for two in phrases:
-            if one != two and two.lower().startswith(one.lower() + " "):
-                yield _remark("shared_prefix", shorter=one, longer=two)
+        for two in longer[one.lower()]:
+            yield _remark("shared_prefix", shorter=one, longer=two)
         if _BARE_YEAR.search(one):
             yield _remark("year_word_missing", phrase=one)
         if _TIGHT_COMMA.search(one):
             yield _remark("comma_in_name", phrase=one)
+
+
+def _by_beginning(phrases: list[str]) -> dict[str, list[str]]:
+    """For each phrase in lower case, the phrases that begin with it and go on."""
+    found: dict[str, list[str]] = {phrase.lower(): [] for phrase in phrases}
+    for phrase in phrases:
+        text = phrase.lower()
+        for blank in re.finditer(" ", text):
+            if (beginning := text[: blank.start()]) in found:
+                found[beginning].append(phrase)
+    return found
 
 
 def _of_name(formula: Formula, name: str) -> Iterator[Diagnostic]:
