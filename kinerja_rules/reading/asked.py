@@ -1,4 +1,4 @@
-"""How the texts of a cell are parsed: as the caller declared, each text once, and no more texts than a cell can have."""
+"""How the texts of a cell are parsed: as the caller declared, each once, and no more of them than a cell can have."""
 
 from __future__ import annotations
 
