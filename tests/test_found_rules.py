@@ -207,3 +207,13 @@ def test_chance_is_no_rule() -> None:
     assert remark_codes(audited(tabel=[stated])) == []
     packed = audited(laporan={"paket": "nasional/capaian"}, tabel=[table(["no", "a", "b", "c"], *small)])
     assert remark_codes(packed) == []
+
+
+def test_a_figure_in_doubt_is_read_as_its_column_is() -> None:
+    """435.123 among figures of several groups is thousands, and that is told; one figure with decimals forbids it."""
+    rows = [("1", "8.309.125", "8.309.125"), ("2", "435.123", "435.123"), ("3", "7", "7")]
+    report = audited(tabel=[table(["no", "a", "b"], *rows, rumus={"b": "a"})])
+    assert set(verdicts(report).values()) == {"reproduced"}
+    assert remark_codes(report) == ["column_in_thousands"] * 2
+    doubted = audited(tabel=[table(["no", "a", "b"], *rows, ("4", "7,5", "7,5"), rumus={"b": "a"})])
+    assert verdicts(doubted)["T/2/b#derived"] == "unreadable"

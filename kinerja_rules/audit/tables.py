@@ -9,12 +9,13 @@ Laws of this file:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import define, field, frozen
 
 from kinerja_rules.audit.cells import Cell, Cells
+from kinerja_rules.audit.column_marks import in_thousands
 from kinerja_rules.audit.context import Context, did_you_mean
 from kinerja_rules.audit.pasted import PastedRow
 from kinerja_rules.audit.table_files import FILE, columns_and_rows
@@ -69,6 +70,7 @@ class Table:
     rows: list[Row] = field(factory=list)
     triples: tuple[Triple, ...] = ()
     page: str | int | None = None
+    thousands: Collection[str] = ()
 
     @property
     def units(self) -> Mapping[str, str]:
@@ -161,6 +163,8 @@ def _read_table(
     if columns:  # without them the fault is told already
         _check_names(context, table)
     key = _key_column(context, table) if columns else None
+    silent = [name for name in columns if name not in table.units]
+    table.thousands = in_thousands(context, place, silent, (line.cells for line in lines))
     seen: dict[str, int] = {}
     for line in lines:
         if line.heading:
@@ -199,7 +203,7 @@ def _read_row(
     reading = context.reading(table.data.get("gaya_angka"))
     doubt = _too_long(context, table, line, place)
     for column, text in line.cells.items():
-        kind = context.kind(_unit(table, row, column, line.cells))
+        kind = context.kind(_unit(table, row, column, line.cells)) or ("money" if column in table.thousands else None)
         row.cells[column] = Cell(
             f"{place}/{column}",
             text,

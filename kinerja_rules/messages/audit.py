@@ -274,6 +274,10 @@ _REMARKS: dict[str, Sentence] = {
         "Kolom `{column}` diperiksa sebagai `{rule}`: {follow} dari {rows} baris mengikutinya.",
         "The column `{column}` is held to `{rule}`: {follow} of {rows} rows follow it.",
     ),
+    "column_in_thousands": Sentence(
+        "Kolom `{column}` dibaca sebagai ribuan (`{figure}` seperti `{sample}`), karena tidak satu pun berdesimal.",
+        "The column `{column}` is read as thousands (`{figure}` as `{sample}`), since none of it has decimals.",
+    ),
     "copy_found": Sentence(
         "Kolom `{column}` diperiksa sebagai salinan `{source}`: hampir semua angka pada {rows} baris yang senama sama.",
         "The column `{column}` is held to be a copy of `{source}`: {rows} rows share a name, nearly all their figures.",
