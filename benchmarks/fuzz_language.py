@@ -101,7 +101,7 @@ def grow(seconds: float) -> None:
         parts: list[str] = []
         while provider.remaining_bytes() and len(parts) < 300:
             if provider.ConsumeBool():
-                times = provider.ConsumeIntInRange(1, 200) if provider.ConsumeIntInRange(0, 7) == 7 else 1
+                times = provider.ConsumeIntInRange(2, 40) if provider.ConsumeIntInRange(0, 7) == 7 else 1
                 parts.append(known[provider.ConsumeIntInRange(0, len(known) - 1)] * times)
             else:
                 parts.append(provider.ConsumeUnicodeNoSurrogates(4))

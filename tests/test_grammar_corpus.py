@@ -40,8 +40,7 @@ def test_good(row: dict[str, Any]) -> None:
     assert formula.to_source() == row["kanonik"]
     assert (formula.title, formula.result) == (row.get("judul"), row.get("hasil"))
     assert sorted({note.code for note in formula.notes} - {"phrase_as_name"}) == row.get("catatan", [])
-    again = kr.parse(row["kanonik"], phrases={name.id: [] for name in ast.names(formula.tree)})
-    assert again.tree == formula.tree
+    assert read_back(formula).tree == formula.tree
 
 
 @pytest.mark.parametrize("row", BAD, ids=shown)
@@ -58,6 +57,13 @@ def test_bad(row: dict[str, Any]) -> None:
 def test_read_as_meant(row: dict[str, Any]) -> None:
     """The formula means what its row says, its names are worded as printed, every doubt is told; or it is refused."""
     assert outcome(row) == "as meant"
+
+
+@pytest.mark.parametrize("row", [row for row in FIELDS + ADVERSARIAL + UNSEEN if "makna" in row], ids=shown)
+def test_written_and_read_back(row: dict[str, Any]) -> None:
+    """What was read has a canonical text of the same tree."""
+    formula = kr.read(row["teks"]).formula or kr.parse(row["teks"])
+    assert read_back(formula).tree == formula.tree
 
 
 def test_rate_over_fields() -> None:
@@ -114,6 +120,11 @@ def outcome(row: Mapping[str, Any]) -> str:
     ):
         return "as meant"
     return "told" if told else "otherwise"
+
+
+def read_back(formula: Formula) -> Formula:
+    """The formula of its canonical text, its names declared."""
+    return kr.parse(formula.to_source(), phrases={name.id: [] for name in ast.names(formula.tree)})
 
 
 def _bases(formula: Formula) -> list[str]:

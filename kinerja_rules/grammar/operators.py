@@ -110,14 +110,14 @@ def _raised(r: Reading) -> None:
     if negative and r.next.text not in _RAISED:
         raise r.refuse("unknown_sign", r.here.start, r.here.end, sign=r.here.text)
     power, at = _raised_digits(r, r.at + negative)
-    if negative:
-        power = -(power or Fraction(0))
     root, end = _raised_digits(r, at + 1) if r.lexemes[at].text == "/" else (None, at)
     r.add(Token("POW", "^", r.here.start, r.here.start), due=True)
     if root is not None:
-        _fraction_above(r, power or Fraction(0), root, end - r.at)
-    else:
-        r.put("NUMBER", (power, False), at - r.at, due=False)
+        _fraction_above(r, power or Fraction(0), root, end - r.at, negative=negative)
+        return
+    if negative:
+        r.put("MINUS", "-", due=True)
+    r.put("NUMBER", (power, False), at - r.at, due=False)
 
 
 def _raised_digits(r: Reading, at: int) -> tuple[Fraction | None, int]:
@@ -130,10 +130,11 @@ def _raised_digits(r: Reading, at: int) -> tuple[Fraction | None, int]:
     return (Fraction(int(digits)) if digits else None), at
 
 
-def _fraction_above(r: Reading, power: Fraction, root: Fraction, count: int) -> None:
-    """``(1 / 3)`` as the exponent, over the next ``count`` lexemes."""
+def _fraction_above(r: Reading, power: Fraction, root: Fraction, count: int, *, negative: bool = False) -> None:
+    """``(1 / 3)``, ``(-1 / 3)`` as the exponent, over the next ``count`` lexemes."""
     start, end = r.here.start, r.lexemes[r.at + count - 1].end
-    for kind, value in (("LPAR", "("), ("NUMBER", (power, False)), ("DIV", "/"), ("NUMBER", (root, False))):
+    inside = [("MINUS", "-")] * negative + [("NUMBER", (power, False)), ("DIV", "/"), ("NUMBER", (root, False))]
+    for kind, value in (("LPAR", "("), *inside):
         r.tokens.append(Token(kind, value, start, end))
     r.at += count
     r.add(Token("RPAR", ")", start, end), due=False)
