@@ -13,19 +13,25 @@ from hypothesis import strategies as st
 from kinerja_rules.audit.diagnosis import (
     CHANCE,
     HYPOTHESES,
+    LABEL_HYPOTHESES,
     Case,
+    Demand,
     Diagnosis,
     Direction,
+    LabelCase,
     Neighbour,
     Part,
     Relation,
     diagnose,
+    diagnose_label,
 )
 from kinerja_rules.audit.diagnosis.digits import doubled, dropped, garbled, mistyped, swapped, written
 from kinerja_rules.audit.diagnosis.shown import Like
 from kinerja_rules.formula import parse
 from kinerja_rules.messages.diagnosis import SENTENCES
 from kinerja_rules.numbers import HALF_UP, TRUNCATE, Figure, Fraction, read_figure
+from kinerja_rules.policy import Scale
+from kinerja_rules.policy.scales import Band
 
 RISING = parse("realisasi / target * 100%", units={"realisasi": "persen", "target": "persen"})
 FALLING = parse("(target - (realisasi - target)) / target * 100%", units={"realisasi": "persen", "target": "persen"})
@@ -133,6 +139,15 @@ FROM_THE_REPORTS = {
         ),
         "total_with_foreign_row",
     ),
+    "Paser Tabel 2.2/3.1": (
+        total(
+            "1.620.354.264",
+            "1.225.354.264",
+            demands=(Demand("Tabel 2.2/3/anggaran", Fraction(1_620_354_264)),),
+            neighbours=near(Neighbour("Tabel 3.16/3.1/pagu", fig("1,620,354,264.00"), "subject")),
+        ),
+        "total_lacks_rows",
+    ),
     "Paser B.1": (
         case(
             "Rp. 18.820.531.793,-",
@@ -165,6 +180,16 @@ FROM_THE_REPORTS = {
     "Banjar Tabel 3.13/1.6.2": (
         case("70.46%", ABSORPTION, {"realisasi": "72.573.061", "pagu": "103.140.000"}),
         "digit_mistyped",
+    ),
+    "Banjar Tabel 3.8/17": (
+        Case(
+            fig("68.43%"),
+            Fraction("47.91"),
+            HALF_UP,
+            kind="copy",
+            demands=(Demand("Tabel 3.13/3.1/serapan", Fraction("68.43")),),
+        ),
+        "agrees_with_other_source",
     ),
     "Banjar A.1": (case("42.10%", "disusun / rencana * 100", {"disusun": "8", "rencana": "19"}), "cut_off"),
     "Banjar Tabel 3.13/1.6": (
@@ -287,8 +312,49 @@ def test_every_cause_is_shown() -> None:
     """Each hypothesis has a sentence and a case above, and no sentence is without a hypothesis."""
     table = [hypothesis.code for hypothesis in HYPOTHESES]
     assert len(table) == len(set(table))
-    assert set(table) == set(SENTENCES) - {"then_cut_off"}
+    labels = {code for code in SENTENCES if code.startswith("label_")}
+    assert set(table) == set(SENTENCES) - labels - {"then_cut_off"}
     assert set(table) == {code for _, code in FROM_THE_REPORTS.values()} | set(MADE)
+
+
+SANGAT_BERHASIL = Band("Sangat Berhasil", Fraction(85), Fraction(100))
+PERINGKAT = Scale(
+    "peringkat", (Band("Baik", Fraction(76), Fraction(91), True, False), Band("Sangat Baik", Fraction(91)))
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "code", "told"),
+    [
+        (
+            LabelCase("Berhasil", Fraction("87.17"), SANGAT_BERHASIL),
+            "label_word_dropped",
+            "Satu kata hilang: Sangat Berhasil tercetak Berhasil.",
+        ),
+        (
+            LabelCase("sangat baik", Fraction(100), Band("Berhasil", Fraction(91)), (PERINGKAT,)),
+            "label_of_other_scale",
+            "Label menurut skala lain, peringkat: >= 91 berlabel sangat baik.",
+        ),
+        (
+            LabelCase("Sangat Tinggi Sekali", Fraction(95), Band("Sangat Tinggi", Fraction(91))),
+            "label_word_added",
+            "Kelebihan satu kata: Sangat Tinggi tercetak Sangat Tinggi Sekali.",
+        ),
+    ],
+    ids=["Paser, sesudah Tabel 3.5", "Banjar, ikhtisar", "made"],
+)
+def test_causes_of_labels(figure: LabelCase, code: str, told: str) -> None:
+    """A word left out, another scale's label, a word too many; each in one sentence."""
+    hits = diagnose_label(figure)
+    assert [(hit.code, hit.message.id) for hit in hits] == [(code, told)]
+
+
+def test_a_label_without_a_known_cause() -> None:
+    """Another label of the same scale, or one that the other scale gives to other values: nothing is claimed."""
+    assert diagnose_label(LabelCase("Cukup", Fraction(95), SANGAT_BERHASIL, (PERINGKAT,))) == ()
+    assert diagnose_label(LabelCase("Baik", Fraction(95), SANGAT_BERHASIL, (PERINGKAT,))) == ()
+    assert len(LABEL_HYPOTHESES) == 2
 
 
 def test_the_sentence_of_a_cause() -> None:
@@ -364,10 +430,11 @@ def test_without_a_result_there_is_no_cause() -> None:
 
 
 def test_a_single_digit_is_explained_by_nothing_broad() -> None:
-    """Any digit is another one mistyped: of a count of one digit nothing is claimed."""
+    """Any digit is another one mistyped: of a count of one digit at most one other is claimed."""
     found = diagnose(total("9", "1", "5", "5"))
     assert found.hits == ()
     assert found.chance <= CHANCE
+    assert diagnose(total("0", "1")).hits == ()  # nor is 0,1 or 0,01 a digit that is left
 
 
 def test_a_right_figure_has_no_cause() -> None:

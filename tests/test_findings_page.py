@@ -13,7 +13,7 @@ from kinerja_rules.audit import Finding, Report, audit
 from kinerja_rules.audit.verdicts import SEVERITY
 from kinerja_rules.messages import sentence
 from kinerja_rules.numbers import indonesian
-from kinerja_rules.reports.wording import FIGURES, group_of, grouped, in_words, mode_title, within
+from kinerja_rules.reports.wording import FIGURES, alike, group_of, grouped, in_words, mode_title, why, within
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "temuan.md"
@@ -58,7 +58,7 @@ def part(name: str, report: Report) -> Iterator[str]:
     undecided = [one for one in report.findings if one.gravity == "undecidable"]
     if undecided:
         yield from ("", "### Yang tidak dapat diputuskan", "")
-        yield from (f"- {plain(one.place)}: {plain(reason(one))}" for one in undecided)
+        yield from map(opened, alike(undecided))
     if report.remarks:
         yield from ("", "### Catatan", "")
         yield from (f"- {plain(one.place)}: {plain(one.message('id'))}" for one in report.remarks)
@@ -120,9 +120,11 @@ def habits(report: Report) -> Iterator[str]:
         yield from ("", "### Kebiasaan membulatkan", "", *found)
 
 
-def reason(one: Finding) -> str:
-    """Why there is no verdict."""
-    return " ".join(dict.fromkeys(found.message("id") for found in one.reasons)) or one.explanation("id")
+def opened(members: Sequence[Finding]) -> str:
+    """Figures of one table that cannot be decided for one kind of reason, in one line."""
+    places = [plain(one.place) for one in members]
+    rest = f", dan {len(places) - 2} lagi di tabel itu" if len(places) > 2 else ""
+    return f"- {'; '.join(places[:2])}{rest}: {plain(why(members[0], 'id'))}"
 
 
 def table(heads: Sequence[str], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:

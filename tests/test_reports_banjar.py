@@ -154,6 +154,21 @@ INCONSISTENT = {
 }
 
 
+def test_achievements_whose_target_is_not_printed_tell_the_target(report: Report) -> None:
+    """Tabel 3.3 prints no target of 2022 and 2023: none is decided, and each tells which target would give it."""
+    open_ones = [one for one in report.findings if one.kind == "achievement" and one.verdict == "undecidable"]
+    assert len(open_ones) == 46
+    assert {one.place.partition("/")[0] for one in open_ones} == {"Tabel 3.3"}
+    told = report.finding("Tabel 3.3/22/capaian_2022#achievement").explanation()
+    assert "Angka ini keluar bila target di dalam (21,9998...; 22,0012...]." in told
+
+
+def test_a_label_of_another_scale_is_told(report: Report) -> None:
+    """`sangat baik` is no label of Banjar's scale; another variant gives it to 100."""
+    hits = report.finding("Ikhtisar, sasaran 1#label").diagnoses
+    assert [hit.code for hit in hits] == ["label_of_other_scale"]
+
+
 def test_these_figures_and_no_others_contradict_their_inputs(report: Report) -> None:
     """Each worked by hand from the printed inputs; copies and conflicts are counted apart."""
     figures = ("check", "realisasi", "achievement", "derived", "total")

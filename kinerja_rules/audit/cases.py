@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import define, evolve, field
 
-from kinerja_rules.audit.agreement import outvoted
+from kinerja_rules.audit.agreement import agree, outvoted
 from kinerja_rules.audit.bench import Bench, Working
 from kinerja_rules.audit.cells import Cell
 from kinerja_rules.audit.context import Context
-from kinerja_rules.audit.diagnosis import Case, Direction, Part, diagnose
+from kinerja_rules.audit.diagnosis import Case, Demand, Direction, Part, diagnose
 from kinerja_rules.audit.diagnosis.case import Hit, Kind
 from kinerja_rules.audit.judged import Judged
 from kinerja_rules.audit.neighbours import Neighbours
@@ -31,6 +32,7 @@ class Clinic:
     sheet: Sheet
     bench: Bench
     neighbours: Neighbours = field(init=False)
+    _copies: dict[Cell, list[Judged]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.neighbours = Neighbours(self.sheet, self.bench, self.context.year)
@@ -49,17 +51,19 @@ class Clinic:
                 one.finding = evolve(one.finding, diagnoses=found.hits, tried=found.tried)
 
     def _diagnose_conflict(self, one: Judged, sound: Collection[Cell]) -> None:
-        """The minority against the majority; of two alike the one that does not reproduce against the one that does."""
+        """The minority against the majority; of two alike the one that does not reproduce against the one that does.
+
+        Where nothing tells which is right, each against the other.
+        """
         readable = [cell for cell in one.rests_on if cell.figure is not None]
         doubted = [cell for cell in outvoted(readable, self.context.rounding) if self._known(cell) not in sound]
-        right = [cell.figure for cell in readable if cell not in doubted and cell.figure is not None]
-        if not doubted or not right:
-            return
-        exact = max(right, key=lambda figure: figure.digits).value
+        right = [cell for cell in readable if cell not in doubted]
         tried = 0
         hits: list[Hit] = []
         for cell in doubted:
-            found = diagnose(self._bare(self._known(cell), exact, "conflict"))
+            held = right or [other for other in doubted if not agree([cell, other], self.context.rounding)]
+            exact = max((other.figure for other in held if other.figure is not None), key=lambda figure: figure.digits)
+            found = diagnose(self._bare(self._known(cell), exact.value, "conflict"))
             tried += found.tried
             hits += found.hits
         one.finding = evolve(one.finding, diagnoses=tuple(hits), tried=tried)
@@ -78,6 +82,7 @@ class Clinic:
                 self.neighbours.join(number, map(self._known, one.rests_on))
             elif one.finding.kind == "copy" and one.cell is not None:
                 self.neighbours.join(number, (one.cell, *one.rests_on))
+                self._copies.setdefault(one.cell, []).append(one)
             elif one.working is not None and one.cell is not None and one.bases:
                 given = one.bases[0][1].values
                 same = (one.working.rule.text, *((name, _worth(value)) for name, value in given.items()))
@@ -91,15 +96,18 @@ class Clinic:
             return None
         if one.finding.kind == "copy":
             exact = None if one.source is None else one.source.value
-            return self._bare(cell, exact, "copy")
+            others = tuple(self._other_sources(one))
+            return evolve(self._bare(cell, exact, "copy"), demands=others)
         if one.judgement is None or one.working is None or one.judgement.exact is None:
             return None
         exact = one.judgement.exact
         results = [basis.exact for basis in one.judgement.bases]
+        total = isinstance(one.working.rule, TotalRule)
         case = evolve(
             self._bare(cell, exact, _KINDS[one.finding.kind]),
             others=tuple(value for value in results if value is not None and value != exact),
-            parts=tuple(self._parts(one.working, 0)) if isinstance(one.working.rule, TotalRule) else (),
+            parts=tuple(self._parts(one.working, 0)) if total else (),
+            demands=tuple(self._totals_above(cell)) if total else (),
         )
         return self._with_rule(case, one)
 
@@ -145,6 +153,27 @@ class Clinic:
             direction=rule.direction.name,
             directions=known,
         )
+
+    def _other_sources(self, one: Judged) -> Iterator[Demand]:
+        for other in self._copies.get(one.cell, ()) if one.cell is not None else ():
+            if other is not one and other.source is not None:
+                yield Demand("; ".join(cell.id for cell in other.rests_on), other.source.value)
+
+    def _totals_above(self, cell: Cell) -> Iterator[Demand]:
+        """The totals that the cell is a row of, each with what it leaves for the cell."""
+        for total in self._totals.get(cell, ()):
+            rows = [one.figure.value for one in total.cited if one is not cell and one.figure is not None]
+            if total.cell.figure is not None and len(rows) + 1 == len(total.cited):
+                yield Demand(total.cell.id, total.cell.figure.value - sum(rows, Fraction(0)))
+
+    @cached_property
+    def _totals(self) -> Mapping[Cell, Sequence[Working]]:
+        """The totals by the rows they cite."""
+        found: dict[Cell, list[Working]] = {}
+        for working in self.bench.workings:
+            for cell in working.cited if isinstance(working.rule, TotalRule) else ():
+                found.setdefault(cell, []).append(working)
+        return found
 
     def _parts(self, working: Working, depth: int) -> Iterator[Part]:
         for cell in working.cited:

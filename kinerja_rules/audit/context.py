@@ -94,10 +94,14 @@ class Context:
 
     def scale(self, name: str, path: KeyPath) -> Scale | None:
         """The scale of this name; None, and told, where no pack has it."""
-        found = {name: one for pack in reversed(self.packs) for name, one in pack.scales.items()}
-        if name not in found:
-            self._unknown(name, path, "unknown_scale", found)
-        return found.get(name)
+        if name not in self.scales:
+            self._unknown(name, path, "unknown_scale", self.scales)
+        return self.scales.get(name)
+
+    @cached_property
+    def scales(self) -> Mapping[str, Scale]:
+        """Every scale by its name."""
+        return {name: one for pack in reversed(self.packs) for name, one in pack.scales.items()}
 
     def direction(self, name: str, path: KeyPath) -> Direction | None:
         """The direction of this name; None, and told, where no pack has it."""

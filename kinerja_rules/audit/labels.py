@@ -10,6 +10,7 @@ from typing import Any
 
 from kinerja_rules.audit.cells import Cell
 from kinerja_rules.audit.context import Context
+from kinerja_rules.audit.diagnosis import LABEL_HYPOTHESES, Hit, LabelCase, diagnose_label
 from kinerja_rules.audit.judged import Ids, Judged
 from kinerja_rules.audit.model import Finding
 from kinerja_rules.audit.tables import Row
@@ -55,11 +56,16 @@ def judged_label(
     placed = None if scale is None or value is None else scale.place(value)
     reasons = tuple(_reasons(scale, cell, placed))
     band = None if placed is None else placed.band
+    words = [str(printed[key]) for key in (LABEL, TITLE) if printed.get(key)]
     if band is None:
         verdict = "undetermined"
     else:
-        words = [str(printed[key]) for key in (LABEL, TITLE) if printed.get(key)]
         verdict = "match" if scale is not None and all(scale.find(word) == band for word in words) else "no_match"
+    causes: tuple[Hit, ...] = ()
+    if scale is not None and band is not None and value is not None and verdict == "no_match":
+        others = [one for one in context.scales.values() if one.name != scale.name and one.over == scale.over]
+        wrong = [word for word in words if scale.find(word) != band]
+        causes = tuple(hit for word in wrong for hit in diagnose_label(LabelCase(word, value, band, others)))
     finding = Finding(
         ids.next(place, "label"),
         place,
@@ -72,6 +78,8 @@ def judged_label(
         None if scale is None else scale.name,
         value,
         None if band is None else " / ".join(dict.fromkeys(one for one in (band.label, band.title) if one)),
+        diagnoses=causes,
+        tried=len(LABEL_HYPOTHESES) if verdict == "no_match" else 0,
         reasons=reasons,
         tell=lambda lang: _told(lang, scale, cell, placed, value, reasons, shown, verdict),
     )

@@ -20,6 +20,7 @@ from kinerja_rules.audit.tables import Sheet
 from kinerja_rules.numbers import Fraction
 
 _YEAR = re.compile(r"(?:^|_)((?:19|20)\d\d)$")
+_TELLING = 10  # smaller figures are equal by chance
 _Group = tuple[Relation, str, str]
 _Seen = tuple[Cell, Neighbour]
 
@@ -34,11 +35,14 @@ class Neighbours:
     _numbers: dict[Hashable, int] = field(factory=dict)
     _quantities: dict[int, list[Cell]] = field(factory=dict)
     _joined: dict[Cell, set[int]] = field(factory=dict)
+    _loose: list[Cell] = field(factory=list)  # of no table, row or check
 
     def join(self, quantity: Hashable, cells: Iterable[Cell]) -> None:
         """Takes the cells as prints of one quantity, together with those that were joined under it before."""
         number = self._numbers.setdefault(quantity, len(self._numbers))
         for cell in cells:
+            if cell not in self._joined and self.sheet.cells.find(cell.id) is not cell:
+                self._loose.append(cell)
             self._joined.setdefault(cell, set()).add(number)
             self._quantities.setdefault(number, []).append(cell)
 
@@ -84,7 +88,7 @@ class Neighbours:
 
     @cached_property
     def _figures(self) -> Sequence[Cell]:
-        """Every cell with a figure that the document prints, then what a check or a row states as its inputs."""
+        """Every cell with a figure that the document prints, then those in its paragraphs."""
         keys = {(table.place, table.data.get("kunci", "no")) for table in self.sheet.tables}
         printed = [
             cell
@@ -94,7 +98,7 @@ class Neighbours:
             and (cell.part, cell.column) not in keys
             and cell.figure is not None
         ]
-        return [*printed, *self._stated]
+        return [*printed, *self._stated, *(cell for cell in self._loose if cell.figure is not None)]
 
     @cached_property
     def _afar(self) -> Sequence[_Seen]:
@@ -132,7 +136,7 @@ class Neighbours:
         """The cells that print the quantity of this one, whatever they print."""
         found = {one for number in self._joined.get(cell, ()) for one in self._quantities[number]}
         found.update(self._repeats.get(cell, ()))
-        if cell.figure is not None:  # stated once more to be worked with
+        if cell.figure is not None and abs(cell.figure.value) >= _TELLING:  # stated once more to be worked with
             found.update(self._stated_values.get(cell.figure.value, ()))
         return found
 

@@ -99,6 +99,10 @@ SENTENCES: dict[str, Sentence] = {
         "Sama dengan angka {text} di {place}: mungkin tersalin dari sana.",
         "The same as {text} in {place}: perhaps copied from there.",
     ),
+    "agrees_with_other_source": Sentence(
+        "Sama dengan sumbernya yang lain, {place}: mungkin sumber yang dibandingkan ini yang keliru.",
+        "The same as its other source, {place}: it may be the source compared here that is wrong.",
+    ),
     "printed_elsewhere": Sentence(
         "Angka yang sama tercetak juga di {place} ({text}): mungkin dasar hitungannya yang keliru.",
         "The same figure is printed in {place} too ({text}): it may be the inputs that are wrong.",
@@ -196,6 +200,24 @@ SENTENCES: dict[str, Sentence] = {
     "child_of_total": Sentence(
         "Yang tercetak satu rinciannya saja, {text} ({place}), bukan jumlahnya.",
         "What is printed is one of its rows, {text} ({place}), not the total.",
+    ),
+    "total_lacks_rows": Sentence(
+        "Jumlah di atasnya ({place}) cocok dengan angka ini: rinciannya kurang {missing}, mungkin satu baris tidak "
+        "tercantum.",
+        "The total above it ({place}) fits with this figure: its details lack {missing}, perhaps a missing row.",
+    ),
+    # labels
+    "label_of_other_scale": Sentence(
+        "Label menurut skala lain, {scale}: {band} berlabel {reported}.",
+        "The label of another scale, {scale}: {band} is {reported} there.",
+    ),
+    "label_word_dropped": Sentence(
+        "Satu kata hilang: {right} tercetak {reported}.",
+        "One word was left out: {right} was printed as {reported}.",
+    ),
+    "label_word_added": Sentence(
+        "Kelebihan satu kata: {right} tercetak {reported}.",
+        "There is a word too many: {right} was printed as {reported}.",
     ),
     "then_cut_off": Sentence(
         "{message} Hasilnya dipotong, tidak dibulatkan.",

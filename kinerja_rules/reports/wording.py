@@ -72,5 +72,18 @@ def grouped(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     return sorted(groups.items(), key=lambda group: _weight(group[1][0]))
 
 
+def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings of one table that have the same kind of reason, together."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.part, *(one.code for one in finding.reasons)), []).append(finding)
+    return list(groups.values())
+
+
+def why(finding: Finding, lang: str) -> str:
+    """Why there is no verdict."""
+    return " ".join(dict.fromkeys(one.message(lang) for one in finding.reasons)) or finding.explanation(lang)
+
+
 def _weight(finding: Finding) -> int:
     return -SEVERITY.index(finding.gravity)

@@ -57,6 +57,17 @@ class Direction:
     formula: Formula
 
 
+@frozen
+class Demand:
+    """What else the figure is held to: where that stands, and what the figure must be for it to come out.
+
+    Of a total: the total above, of which it is a row. Of a copy: its other sources.
+    """
+
+    place: str
+    value: Fraction
+
+
 _MAX_NEIGHBOURS = 2_000
 _WHOLE = ("money", "count")
 
@@ -89,6 +100,7 @@ class Case:
     direction: str | None = None
     directions: tuple[Direction, ...] = ()
     parts: tuple[Part, ...] = ()
+    demands: tuple[Demand, ...] = ()
     neighbours: Callable[[], Iterable[Neighbour]] = field(default=_no_neighbours, eq=False, repr=False)
 
     @property
@@ -195,6 +207,11 @@ def unit_printings(
     cut = TRUNCATE.round_units(num, den, digits)
     if cut != rounded:
         yield Guess(cut, values, places, cut=True)
+
+
+def visible(guesses: Guesses) -> Guesses:
+    """Those of which a digit is left: 0 for 1 is no mark that moved."""
+    return (guess for guess in guesses if guess.units)
 
 
 @frozen

@@ -24,6 +24,12 @@ def printed_elsewhere(case: Case) -> Guesses:
     return _standing(case, None)
 
 
+def other_source(case: Case) -> Guesses:
+    """A copy agrees with another of its sources: the one it is held to may be at fault."""
+    for source in case.demands if case.kind == "copy" else ():
+        yield Guess(case.right(source.value), {"place": source.place}, (source.place,))
+
+
 def _standing(case: Case, relation: Relation | None) -> Guesses:
     for near in case.elsewhere.get(relation, ()):
         yield Guess(case.right(near.figure.value), near.values, near.places)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
-from kinerja_rules.audit.diagnosis.case import Case, Guesses, printings
+from kinerja_rules.audit.diagnosis.case import Case, Guesses, printings, visible
 from kinerja_rules.audit.diagnosis.shown import Given, Plain, Values
 from kinerja_rules.audit.moebius import Quantity, value_of
 from kinerja_rules.formula import Formula
@@ -106,7 +106,7 @@ def _inverted(node: ast.Node) -> ast.Node:
 def hundred_missing(case: Case) -> Guesses:
     """Not multiplied by 100."""
     for exact in case.results:
-        yield from printings(case, exact / 100, _instead(exact / 100, exact))
+        yield from visible(printings(case, exact / 100, _instead(exact / 100, exact)))
 
 
 def hundred_twice(case: Case) -> Guesses:

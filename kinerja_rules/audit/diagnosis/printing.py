@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinerja_rules.audit.diagnosis.case import Case, Guess, Guesses, printings
+from kinerja_rules.audit.diagnosis.case import Case, Guess, Guesses, printings, visible
 from kinerja_rules.audit.diagnosis.digits import Edit, written
 from kinerja_rules.audit.diagnosis.shown import Like, Plain, Values
 from kinerja_rules.numbers import MODES, TRUNCATE, Fraction
@@ -28,7 +28,7 @@ def decimal_shifted(case: Case) -> Guesses:
     """The mark one or three places off: 3.09 for 30.90. Two places are a matter of × 100."""
     for exact in case.results:
         for places in (-1, 1, -3, 3):
-            yield from printings(case, exact * Fraction(10) ** places, _right(case, exact))
+            yield from visible(printings(case, exact * Fraction(10) ** places, _right(case, exact)))
 
 
 def sign_flipped(case: Case) -> Guesses:

@@ -3,7 +3,7 @@
 Laws of this file:
 1. A cause is named only if it reproduces the printed figure exactly.
 2. What is tried does not depend on the printed digits, only on how many there are. So the share of figures of equal
-   length that would be explained is known, and is held below a twelfth: a broad hypothesis that would exceed it is not
+   length that would be explained is known, and is held to a tenth: a broad hypothesis that would exceed it is not
    tried on a short figure.
 3. Likelier is what happens more often and explains fewer figures.
 """
@@ -21,7 +21,7 @@ from kinerja_rules.audit.diagnosis.table import HYPOTHESES
 from kinerja_rules.messages import Sentence, sentence
 from kinerja_rules.numbers import Fraction
 
-CHANCE = Fraction(1, 12)
+CHANCE = Fraction(1, 10)
 _MAX_GUESSES = 6_000  # of one hypothesis
 _MAX_HITS = 5
 _MAX_PLACES = 5

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kinerja_rules.audit.diagnosis.case import Case, Guesses, printings, unit_printings
-from kinerja_rules.audit.diagnosis.shown import Given, Values
+from kinerja_rules.audit.diagnosis.shown import Given, Plain, Values
 from kinerja_rules.audit.diagnosis.terms import Part, Term, Terms
 from kinerja_rules.numbers import Fraction
 
@@ -92,6 +92,17 @@ def with_foreign_row(case: Case) -> Guesses:
             yield from unit_printings(
                 case, total * den + num * whole, whole * den, case.digits, near.values, near.places
             )
+
+
+def lacks_rows(case: Case) -> Guesses:
+    """The total above fits with it: not the figure is wrong, but its details lack something."""
+    if case.terms is None or case.terms.divisor > 1:
+        return
+    for total in case.demands:
+        missing = total.value - case.terms.total
+        if missing > 0:
+            values: Values = {"place": total.place, "missing": Plain(missing)}
+            yield from printings(case, total.value, values, (total.place,))
 
 
 def _each(case: Case) -> Iterator[tuple[Terms, Term]]:

@@ -23,7 +23,7 @@ from kinerja_rules.messages import sentence
 from kinerja_rules.numbers import english, indonesian
 from kinerja_rules.reports.terminal.brief import brief
 from kinerja_rules.reports.terminal.paper import hanging
-from kinerja_rules.reports.wording import FIGURES, grouped, in_words, matters, mode_title, within
+from kinerja_rules.reports.wording import FIGURES, alike, grouped, in_words, matters, mode_title, why, within
 
 _MARKS: dict[Verdict, tuple[str, str]] = {
     "reproduced": ("✓", "green"),
@@ -174,14 +174,14 @@ class _View:
 
 
 def _undecided(findings: Sequence[Finding], lang: str) -> Iterator[RenderableType]:
-    """A line a reason, with the places that share it."""
-    places: dict[str, list[str]] = {}
-    for finding in findings:
-        reason = " ".join(dict.fromkeys(one.message(lang) for one in finding.reasons))
-        places.setdefault(reason or finding.explanation(lang), []).append(finding.place)
-    for reason, where in places.items():
+    """A line for findings of one table whose reasons are alike."""
+    for members in alike(findings):
+        first, places = members[0], list(dict.fromkeys(one.place for one in members))
+        shown = "; ".join(places[:_PLACES])
+        if len(places) > _PLACES:
+            shown = sentence("places_more", lang, {"places": shown, "n": len(places) - _PLACES})
         row = Table.grid(padding=(0, 1, 0, 0))
-        row.add_row(Text("?", style="bold cyan"), f"{'; '.join(dict.fromkeys(where))}: {reason}")
+        row.add_row(Text("?", style="bold cyan"), f"{shown}: {why(first, lang)}")
         yield Padding(row, (0, 0, 0, 2))
 
 
