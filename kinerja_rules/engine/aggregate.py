@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from kinerja_rules.engine.engine import holds, out_of_date
+from kinerja_rules.engine.occasion import Occasion
 from kinerja_rules.engine.result import Result
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.formula import Outcome
@@ -31,9 +30,7 @@ class AggregateValue:
     inputs: Mapping[str, tuple[Fraction, ...]] = field(factory=dict, hash=False)
 
 
-def aggregates(
-    pack: Pack, results: Mapping[str, Result], year: int, date: datetime.date | None = None
-) -> Iterator[AggregateValue]:
+def aggregates(pack: Pack, results: Mapping[str, Result], occasion: Occasion) -> Iterator[AggregateValue]:
     """Every aggregate of the pack, for each goal in the pack's order and for the whole."""
     goals = list(dict.fromkeys(one.indicator.goal for one in results.values() if one.indicator.goal is not None))
     for aggregate in pack.aggregates.values():
@@ -45,16 +42,14 @@ def aggregates(
             groups.append((None, counted))
         for goal, members in groups:
             if members:
-                yield _worked(aggregate, goal, members, year, date)
+                yield _worked(aggregate, goal, members, occasion)
 
 
-def _worked(
-    aggregate: Aggregate, goal: str | None, members: Iterable[Result], year: int, date: datetime.date | None
-) -> AggregateValue:
+def _worked(aggregate: Aggregate, goal: str | None, members: Iterable[Result], occasion: Occasion) -> AggregateValue:
     members = list(members)
     names = tuple(one.id for one in members)
-    if not holds(aggregate.validity, year, date):
-        reason = out_of_date(_AGGREGATE, aggregate.name, aggregate.validity, year, date)
+    if not occasion.holds(aggregate.validity):
+        reason = occasion.out_of_date(_AGGREGATE, aggregate.name, aggregate.validity)
         return AggregateValue(aggregate, goal, names, reasons=(reason,))
     lacking = tuple(one.id for one in members if one.achievement is None)
     if lacking and not aggregate.skip_missing:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from kinerja_rules.errors import Diagnostic, Place
+from kinerja_rules.numbers import UnitKind
 
 CUMULATIVE = "kumulatif"
 """Stands in the place of a period where a value already adds up the years before."""
+
+STANDING: Mapping[str, UnitKind | None] = {
+    "realisasi": None,  # the indicator's own
+    "capaian": "percent",
+    "serapan": "percent",
+    "pagu": "money",
+    "realisasi_anggaran": "money",
+}
+"""What every indicator may be given besides the variables of its formula, with the kind of unit."""
 
 STATUSES = ("tetap", "sementara", "sangat_sementara")
 

@@ -9,26 +9,18 @@ Laws of this file:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from attrs import define, evolve, field
 
-from kinerja_rules.engine.data import CUMULATIVE, Data, Entry
+from kinerja_rules.engine.data import CUMULATIVE, STANDING, Data, Entry
+from kinerja_rules.engine.names import no_indicator
 from kinerja_rules.errors import Diagnostic, FigureError
 from kinerja_rules.files.suggest import closest
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import Figure, Fraction, UnitKind, english, indonesian, rational
 from kinerja_rules.policy import PERIOD_KEYS, Indicator, Pack, Variable, read_input, squashed
-
-STANDING: Mapping[str, UnitKind | None] = {
-    "realisasi": None,  # the indicator's own
-    "capaian": "percent",
-    "serapan": "percent",
-    "pagu": "money",
-    "realisasi_anggaran": "money",
-}
-"""What every indicator may be given besides the variables of its formula, with the kind of unit."""
 
 _LAGGED = re.compile(r"(?P<name>.*)\[n-(?P<years>[0-9]+)\]")
 
@@ -41,7 +33,6 @@ class Held:
     """The values by indicator, year, period and variable; what could not be taken in is in ``problems``."""
 
     pack: Pack
-    unknown: Callable[[Pack, str, tuple[Indicator, ...]], Diagnostic]
     values: dict[tuple[str, int], dict[str | None, dict[str, Entry]]] = field(factory=dict)
     problems: list[Diagnostic] = field(factory=list)
 
@@ -53,7 +44,7 @@ class Held:
                 found = self.pack.find_all(entry.indicator)
                 known[entry.indicator] = found[0] if len(found) == 1 else None
                 if len(found) != 1:
-                    self.problems.append(self.unknown(self.pack, entry.indicator, found).at(entry.place))
+                    self.problems.append(no_indicator(self.pack, entry.indicator, found).at(entry.place))
             indicator = known[entry.indicator]
             if indicator is not None:
                 self._take(indicator, entry)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Container, Iterable, Iterator
 
+from kinerja_rules.engine.occasion import Occasion
 from kinerja_rules.policy import Indicator, Pack
 
 
-def version_of(pack: Pack, name: str, year: int, date: datetime.date | None) -> Indicator:
-    """The version of an indicator that holds on ``date``, else in ``year``; itself where none or several do."""
+def version_of(pack: Pack, name: str, occasion: Occasion) -> Indicator:
+    """The version of an indicator that holds; the indicator itself where none or several do."""
     indicator = pack.indicators[name]
-    held = indicator.holding(year=year, date=date)
+    held = occasion.versions(indicator)
     return held[0] if len(held) == 1 else indicator
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from kinerja_rules.engine.engine import holds
+from kinerja_rules.engine.occasion import Occasion
 from kinerja_rules.engine.result import Result
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.numbers import Fraction
@@ -37,7 +37,7 @@ def period_values(result: Result) -> tuple[PeriodValue, ...]:
 def _value(result: Result, period: str, target: Target, step: Step | None) -> PeriodValue:
     indicator, direction = result.indicator, result.indicator.direction
     exact = None if step is None else step.value
-    if exact is None or direction is None or not holds(direction.validity, result.year, result.date):
+    if exact is None or direction is None or not Occasion(result.year, date=result.date).holds(direction.validity):
         return PeriodValue(period, target, reasons=() if step is None else step.reasons)
     rounded = exact if indicator.rounding is None else indicator.rounding.apply(exact)
     found = direction.achievement(target, rounded if indicator.achievement_from == "rounded" else exact)

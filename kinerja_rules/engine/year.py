@@ -12,15 +12,17 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from kinerja_rules.engine.aggregate import AggregateValue, aggregates
 from kinerja_rules.engine.budget import Budget, BudgetNode, Share, read_budget
 from kinerja_rules.engine.data import Data
-from kinerja_rules.engine.engine import PackLike, no_indicator, work
+from kinerja_rules.engine.engine import PackLike
 from kinerja_rules.engine.held import Held
+from kinerja_rules.engine.occasion import Occasion
 from kinerja_rules.engine.order import in_order, named, version_of
 from kinerja_rules.engine.periods import PeriodValue, period_values
+from kinerja_rules.engine.pipeline import work
 from kinerja_rules.engine.reading import data_of_mapping, read_data
 from kinerja_rules.engine.result import Result, engine_version, exact_text
 from kinerja_rules.errors import Diagnostic
@@ -137,7 +139,7 @@ def evaluate_year(
     whole = Data()
     for each in data:
         whole = whole.joined(_data(each))
-    return _Working(loaded, year, document, date).year_of(whole.of_year(year))
+    return _Working(loaded, Occasion(year, document, date)).year_of(whole.of_year(year))
 
 
 def _data(given: DataLike) -> Data:
@@ -151,23 +153,19 @@ class _Working:
     """One evaluation: results by indicator and year, earlier years on demand."""
 
     pack: Pack
-    year: int
-    document: str
-    date: datetime.date | None
-    held: Held = field(init=False)
+    occasion: Occasion
+    held: Held = field(default=Factory(lambda self: Held(self.pack), takes_self=True))
     results: dict[tuple[str, int], Result] = field(factory=dict)
     budgets: dict[int, Budget] = field(factory=dict)
 
-    def __attrs_post_init__(self) -> None:
-        self.held = Held(self.pack, no_indicator)
-
     def year_of(self, data: Data) -> Year:
+        year = self.occasion.year
         self.held.take(data)
         years = {line.year for line in data.lines}
         self.budgets = {one: read_budget(line for line in data.lines if line.year == one) for one in years if one}
-        budget = self.budgets.get(self.year, Budget())
-        results = {name: self.result(name, self.year) for name in self.pack.indicators}
-        remarks = [remark for one in self.pack.indicators.values() for remark in self.held.provisional(one, self.year)]
+        budget = self.budgets.get(year, Budget())
+        results = {name: self.result(name, year) for name in self.pack.indicators}
+        remarks = [remark for one in self.pack.indicators.values() for remark in self.held.provisional(one, year)]
         shares = {
             name: budget.share(result.indicator.budget)
             for name, result in results.items()
@@ -176,16 +174,16 @@ class _Working:
         periods = {name: period_values(result) for name, result in results.items()}
         return Year(
             self.pack,
-            self.year,
+            year,
             results,
-            frozenset(name for name in results if self.year in self.held.years(name)),
+            frozenset(name for name in results if year in self.held.years(name)),
             budget,
             shares,
-            tuple(aggregates(self.pack, results, self.year, self.date)),
+            tuple(aggregates(self.pack, results, self.occasion)),
             {name: values for name, values in periods.items() if values},
-            (*data.problems, *self.held.problems, *budget.problems, *self.held.identities(self.year), *remarks),
-            self.document,
-            self.date,
+            (*data.problems, *self.held.problems, *budget.problems, *self.held.identities(year), *remarks),
+            self.occasion.document,
+            self.occasion.date,
         )
 
     def result(self, name: str, year: int) -> Result:
@@ -197,7 +195,7 @@ class _Working:
         return self.results[name, year]
 
     def _version(self, name: str, year: int) -> Indicator:
-        return version_of(self.pack, name, year, self.date if year == self.year else None)
+        return version_of(self.pack, name, self.occasion.of_year(year))
 
     def _work(self, indicator: Indicator, year: int) -> Result:
         version = self._version(indicator.id, year)
@@ -214,8 +212,7 @@ class _Working:
                 used = version.formula is not None and name in version.formula.names
                 if amount is not None and not used:
                     inputs.setdefault(name, amount)
-        date = self.date if year == self.year else None
-        result = work(self.pack, indicator, inputs, year, None, self.document, date)
+        result = work(self.pack, indicator, inputs, self.occasion.of_year(year))
         return evolve(result, reasons=(*missing, *result.reasons)) if missing else result
 
     def _earlier(self, name: str, year: int) -> Fraction | None:
