@@ -24,7 +24,7 @@ from kinerja_rules.numbers import UnitKind, read_figure
 
 ROOT = Path(__file__).parents[1]
 PACKS = [path for path in sorted((ROOT / "policies").rglob("*.toml")) if not path.name.startswith("laporan-")]
-PACKS.append(ROOT / "tests" / "corpus" / "good" / "packs" / "lengkap.toml")
+PACKS += sorted((ROOT / "tests" / "corpus" / "good" / "packs").glob("*.toml"))
 NONE = Choices((), ())
 
 
@@ -261,3 +261,66 @@ def test_without_openpyxl(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     assert main(["import", str(tmp_path / "a.xlsx"), "--lang", "en"]) == 2
     assert capsys.readouterr().err.count('pip install "kinerja-rules[xlsx]"') == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_scale_of_its_own(filled: Callable[[Fill], Book]) -> None:
+    """Bands are typed a row each, and what is wrong with one is told at its cell."""
+
+    def change(made: Workbook) -> None:
+        made["Skala"].append(["mutu", "realisasi", None, 0, "tolak", "tolak"])
+        made["Kelas"].append(["mutu", "Baik", None, 60, None, 100.5])
+        made["Kelas"].append(["mutu", "Kurang", None, 0, None, 59])
+        made["Indikator"]["H2"] = "mutu"
+
+    found = filled(change)
+    assert [one.render("id") for one in found.problems] == []
+    assert found.pack["skala"] == {
+        "mutu": {
+            "atas": "realisasi",
+            "celah": {"bulatkan": 0},
+            "di_atas": "tolak",
+            "di_bawah": "tolak",
+            "kelas": [
+                {"label": "Baik", "mulai": 60, "sampai": "100,5"},
+                {"label": "Kurang", "mulai": 0, "sampai": 59},
+            ],
+        }
+    }
+
+    def spoil(made: Workbook) -> None:
+        change(made)
+        made["Kelas"]["F3"] = 60
+        made["Kelas"]["A4"] = None
+        made["Kelas"]["B4"] = "Tanpa skala"
+        made["Skala"]["G3"] = "tanpa nama"
+        made["Skala"]["C2"] = "kelas_bawah"
+
+    told = [(one.code, one.place.cell) for one in filled(spoil).problems if one.place is not None]
+    assert told == [
+        ("cell_twice", "Skala!D2"),
+        ("cell_needed", "Skala!A3"),
+        ("cell_needed", "Kelas!A4"),
+        ("bands_overlap", "Kelas!B3"),
+    ]
+
+
+def test_titles_say_what_their_column_is_for(tmp_path: Path) -> None:
+    """Every column and every key of the first sheet has a comment, in the words of the schema."""
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(book({"paket": {}}, NONE, (2024,)))
+    made = load_workbook(file)
+    told = {(sheet.title, cell.value): cell.comment.text for sheet in made for cell in sheet[1] if cell.comment}
+    assert told["Indikator", "rumus"] == "Rumus, boleh seperti bunyi dokumen."
+    assert told["Kelas", "lebih_dari"] == "Batas bawah, tidak termasuk (>)."
+    assert "target.2026" in told["Indikator", "target.2024"]
+    assert "12; 15; 9" in told["Nilai 2024", "nilai"]
+    silent = {(sheet.title, cell.value) for sheet in made for cell in sheet[1]} - told.keys()
+    assert {sheet for sheet, _ in silent} == {"Paket", "Lain", "Pilihan", "Nilai 2024"}
+    assert all(row[0].comment for row in made["Paket"].iter_rows(min_row=2))
+
+
+def test_several_values_in_a_cell(filled: Callable[[Fill], Book]) -> None:
+    """They become a list; each is read by itself, and no value is a range."""
+    assert filled(put("Nilai 2024", "E2", "12; 15; 9")).values[2024]["data"]["tkk"]["bekerja"] == ["12", "15", "9"]
+    assert [one.code for one in filled(put("Nilai 2024", "E2", "12; x")).problems] == ["not_a_number"]
+    assert [one.code for one in filled(put("Nilai 2024", "E2", "12 - 15")).problems] == ["several_figures"]

@@ -18,6 +18,7 @@ from attrs import define, evolve, field
 
 from kinerja_rules.authoring import layout
 from kinerja_rules.authoring.drafts import target_value
+from kinerja_rules.engine.reading import one_or_several
 from kinerja_rules.errors import Diagnostic, FigureError, FileError, KeyPath, Place
 from kinerja_rules.files.archives import open_archive
 from kinerja_rules.files.books import NO_WORKBOOK
@@ -93,6 +94,16 @@ class Row:
             return None
         return shown(value, self.cells[column][0].number_format).text
 
+    def figures(self, column: str, unit: UnitKind | None) -> Any:
+        """The figure of a cell that holds no range; the list of them where it holds several."""
+        value = self.cells[column][0].value
+        if not isinstance(value, str) or not value.strip():
+            return self.figure(column, unit)
+        found = one_or_several(value)
+        for part in found if isinstance(found, list) else [found]:
+            self._readable(column, part, unit)
+        return found
+
     def figure(self, column: str, unit: UnitKind | None) -> Any:
         """The figure of a cell; a whole number without a format stays a number, a range is a table of its ends."""
         value = self._value(column)
@@ -163,16 +174,20 @@ class Row:
 
     def _read(self, column: str, text: str, unit: UnitKind | None) -> Any:
         target = target_value(text)
+        for part in target.values() if isinstance(target, dict) else (target,):
+            self._readable(column, part, unit)
+        return target if isinstance(target, dict) else text
+
+    def _readable(self, column: str, text: str, unit: UnitKind | None) -> None:
+        """Tells of a text that is no figure."""
         try:
-            for part in target.values() if isinstance(target, dict) else (target,):
-                if re.search(r"\d\s*[+×x:*]\s*\d", part):
-                    read_sum(part, unit=unit)
-                else:
-                    read_figure(part, unit=unit)
+            if re.search(r"\d\s*[+×x:*]\s*\d", text):
+                read_sum(text, unit=unit)
+            else:
+                read_figure(text, unit=unit)
         except FigureError as error:
             place = Place(self.book.file, cell=self.address(column))
             self.book.problems += [one.at(place) for one in error.diagnostics]
-        return target if isinstance(target, dict) else text
 
     def _bad(self, column: str, code: str, value: object) -> Any:
         """Tells of a bad cell, whose value is None."""
@@ -196,6 +211,8 @@ def read_book(file: str, registry: Registry, output: str) -> Book:
     _read_variables(book, rows.get(layout.VARIABLES, []))
     _read_weights(book, rows.get(layout.WEIGHTS, []))
     _read_sources(book, rows.get(layout.SOURCES, []))
+    _read_scales(book, rows.get(layout.SCALES, []))
+    _read_bands(book, rows.get(layout.BANDS, []))
     _read_other(book, rows.get(layout.OTHER, []))
     book.pack = {"format": 1, **book.pack}
     for one in check(book.pack, folders=neighbours(FilePath(output)), registry=registry):
@@ -229,6 +246,8 @@ def _columns(sheet: str) -> tuple[str, ...] | None:
         layout.WEIGHTS: ("indikator", "unsur", "bobot"),
         layout.UNITS: ("satuan", "sama_dengan"),
         layout.SOURCES: tuple(layout.SOURCE_COLUMNS),
+        layout.SCALES: ("skala", *layout.SCALE_COLUMNS),
+        layout.BANDS: ("skala", *layout.BAND_COLUMNS),
         layout.OTHER: ("kunci", "nilai"),
         layout.VALUES: layout.VALUE_COLUMNS,
     }
@@ -317,7 +336,7 @@ def _read_units(book: Book, rows: list[Row]) -> None:
         unit, same = row.text("satuan"), row.text("sama_dengan")
         if unit is None:
             book.tell("cell_needed", row.address("satuan"), column="satuan")
-        elif same is None:
+        elif same in (None, "cacah"):
             book.put(("satuan", unit), "cacah", row.address("satuan"))
         else:
             book.put(("satuan", unit, "sama_dengan"), same, row.address("sama_dengan"))
@@ -363,6 +382,36 @@ def _read_sources(book: Book, rows: list[Row]) -> None:
         found = {key: row.value(key, kind) for key, kind in layout.SOURCE_COLUMNS.items()}
         book.pack.setdefault("sumber", []).append({key: value for key, value in found.items() if value is not None})
         book.cells["sumber", number] = row.address("judul")
+
+
+def _read_scales(book: Book, rows: list[Row]) -> None:
+    for row in rows:
+        name = row.text("skala")
+        if name is None:
+            book.tell("cell_needed", row.address("skala"), column="skala")
+            continue
+        book.cells["skala", name] = row.address("skala")
+        for key, kind in layout.SCALE_COLUMNS.items():
+            _put(book, row, key, kind, ("skala", name, *key.split(".")), None)
+
+
+def _read_bands(book: Book, rows: list[Row]) -> None:
+    for row in rows:
+        name = row.text("skala")
+        if name is None:
+            book.tell("cell_needed", row.address("skala"), column="skala")
+            continue
+        bands = book.pack.setdefault("skala", {}).setdefault(name, {}).setdefault("kelas", [])
+        path: KeyPath = ("skala", name, "kelas", len(bands))
+        book.cells[path] = row.address("label")
+        band: dict[str, Any] = {}
+        for key, kind in layout.BAND_COLUMNS.items():
+            value = row.value(key, kind, "percent")
+            if value is not None:
+                band[key] = value
+                at: KeyPath = (*path, key)
+                book.cells[at] = row.address(key)
+        bands.append(band)
 
 
 def _known_indicator(book: Book, row: Row, name: str | None) -> bool:
@@ -412,7 +461,7 @@ def _read_values(book: Book, rows: list[Row], sheet: str) -> None:
         unit = declared.get(variable, {}).get("satuan", "")
         if variable in ("realisasi", "capaian"):
             unit = indicator.get("satuan", "")
-        value = row.figure("nilai", unit_kind(str(unit), _counted(book)))
+        value = row.figures("nilai", unit_kind(str(unit), _counted(book)))
         if value is None:
             continue
         path: KeyPath = ("data", name, *([period] if period else []), variable)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from kinerja_rules.authoring import layout
+from kinerja_rules.authoring.book_notes import explain
 from kinerja_rules.authoring.drafts import target_value
 from kinerja_rules.authoring.toml_text import key_text, value_text
 from kinerja_rules.files.book_saving import book_bytes
@@ -50,11 +51,13 @@ def book(
     _weight_sheet(made.create_sheet(layout.WEIGHTS), desk)
     _unit_sheet(made.create_sheet(layout.UNITS), desk)
     _source_sheet(made.create_sheet(layout.SOURCES), desk)
+    _scale_sheets(made.create_sheet(layout.SCALES), made.create_sheet(layout.BANDS), desk)
     for year in years:
         _value_sheet(made.create_sheet(f"{layout.VALUES} {year}"), _inputs(data) if inputs is None else inputs, year)
     _rows(made.create_sheet(layout.OTHER), ("kunci", "nilai"), desk.left())
     _choice_sheet(made.create_sheet(layout.CHOICES), choices)
     _drop_downs(made[layout.INDICATORS], choices)
+    explain(made)
     return book_bytes(made)
 
 
@@ -167,17 +170,36 @@ def _unit_sheet(sheet: Worksheet, desk: _Desk) -> None:
 
 
 def _source_sheet(sheet: Worksheet, desk: _Desk) -> None:
-    columns = layout.SOURCE_COLUMNS
-    rows: list[list[Any]] = []
-    for one in desk.at("sumber") or ():
-        cells = {key: _cell_value(value, columns.get(key, "text")) for key, value in one.items()}
-        if not cells or not cells.keys() <= columns.keys() or None in cells.values():
-            rows = []
-            break
-        rows.append([cells.get(key) for key in columns])
+    rows = _table_rows(desk.at("sumber") or (), layout.SOURCE_COLUMNS)
     if rows:
         desk.placed.add(("sumber",))
-    _rows(sheet, tuple(columns), rows)
+    _rows(sheet, tuple(layout.SOURCE_COLUMNS), rows)
+
+
+def _scale_sheets(scales: Worksheet, bands: Worksheet, desk: _Desk) -> None:
+    rows, band_rows = [], []
+    for name in filter(_safe, desk.names("skala")):
+        row = [desk.cell(("skala", name, *key.split(".")), kind) for key, kind in layout.SCALE_COLUMNS.items()]
+        rows += [[name, *row]] if any(value is not None for value in row) else []
+        found = _table_rows(desk.at("skala", name, "kelas") or (), layout.BAND_COLUMNS)
+        if found:
+            band_rows += [[name, *cells] for cells in found]
+            desk.placed.add(("skala", name, "kelas"))
+    _rows(scales, ("skala", *layout.SCALE_COLUMNS), rows)
+    _rows(bands, ("skala", *layout.BAND_COLUMNS), band_rows)
+    for key, words in layout.SCALE_CHOICES.items():
+        _offer(scales, ["skala", *layout.SCALE_COLUMNS].index(key) + 1, f'"{",".join(words)}"')
+
+
+def _table_rows(tables: Sequence[Mapping[str, Any]], columns: Mapping[str, layout.Kind]) -> list[list[Any]]:
+    """The cells of a list of tables; none where one of them has what no cell can hold."""
+    rows: list[list[Any]] = []
+    for one in tables:
+        cells = {key: _cell_value(value, columns.get(key, "text")) for key, value in one.items()}
+        if not cells or not cells.keys() <= columns.keys() or None in cells.values():
+            return []
+        rows.append([cells.get(key) for key in columns])
+    return rows
 
 
 def _inputs(data: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -199,20 +221,23 @@ def _choice_sheet(sheet: Worksheet, choices: Choices) -> None:
 
 
 def _drop_downs(sheet: Worksheet, choices: Choices) -> None:
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     columns = ["id", *layout.INDICATOR_COLUMNS]
     offered = {"arah": ("A", choices.directions), "satuan": ("B", choices.units), "skala": ("C", choices.scales)}
     for key, (letter, words) in offered.items():
         if words:
-            rule = DataValidation(
-                type="list", formula1=f"{layout.CHOICES}!${letter}$2:${letter}${len(words) + 1}", allow_blank=True
-            )
-            rule.errorStyle = "warning"  # another word may be right: the pack's own direction, scale, unit
-            at = get_column_letter(columns.index(key) + 1)
-            rule.add(f"{at}2:{at}{_ROWS}")
-            sheet.add_data_validation(rule)
+            _offer(sheet, columns.index(key) + 1, f"{layout.CHOICES}!${letter}$2:${letter}${len(words) + 1}")
+
+
+def _offer(sheet: Worksheet, column: int, words: str) -> None:
+    """A drop-down in a column; ``words`` as Excel writes a list."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule = DataValidation(type="list", formula1=words, allow_blank=True)
+    rule.errorStyle = "warning"  # another word may be right: the pack's own direction, scale, unit
+    at = get_column_letter(column)
+    rule.add(f"{at}2:{at}{_ROWS}")
+    sheet.add_data_validation(rule)
 
 
 def _rows(sheet: Worksheet, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -139,13 +139,18 @@ def _import(file: str, output: str, console: Console) -> int:
     refuse_existing(output)
     book = read_book(file, engine().registry, output)
     if book.faulty:
-        raise FileError(*book.problems)
+        errors = [one for one in book.problems if one.severity == "error"]
+        console.tell(*errors)
+        console.message(console.say("nothing_imported", errors=len(errors)) + "\n")
+        return 2
     title = console.say("from_book", file=Path(file).name)
     comments = book.comments
     texts = {output: whole_text(book.pack, comments, title)}
     for year, values in sorted(book.values.items()):
         own = {path[1:]: text for path, text in comments.items() if path[0] == year}
-        texts[_values_file(output, year)] = whole_text(values, own, f"{title}: {year}")
+        texts[_values_file(output, year)] = whole_text(
+            values, own, console.say("from_book_year", file=Path(file).name, year=year)
+        )
     for name in texts:
         refuse_existing(name)
     for name, text in texts.items():

@@ -257,6 +257,11 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "help_import_book": Sentence("buku kerja yang sudah diisi", "the workbook, filled in"),
     "from_book": Sentence("Dari {file}.", "From {file}."),
+    "from_book_year": Sentence("Nilai tahun {year}, dari {file}.", "The values of {year}, from {file}."),
+    "nothing_imported": Sentence(
+        "Tidak ada yang ditulis; yang perlu diperbaiki dulu: {errors}.",
+        "Nothing was written; to be mended first: {errors}.",
+    ),
     "written_book": Sentence(
         "Ditulis: {file}. Setelah diisi dan disimpan: kinerja impor {file}",
         "Written: {file}. When it is filled in and saved: kinerja import {file}",
