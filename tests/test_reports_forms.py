@@ -17,6 +17,7 @@ from kinerja_rules import reports
 from kinerja_rules.audit import audit
 from kinerja_rules.audit.diagnosis import Hit
 from kinerja_rules.audit.model import KINDS, Finding, Report
+from kinerja_rules.audit.steps import Step
 from kinerja_rules.audit.verdicts import SEVERITY, Basis
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.formula import parse
@@ -49,7 +50,7 @@ FAULT = Finding(
     gap=Fraction(-200),
     diagnoses=(Hit("digit", Sentence("Satu angka\x0b salah ketik.", "One digit\x0b mistyped.")),),
     tried=24,
-    tell=lambda _: f"a : b = {ATTACK}\nbaris kedua & ketiga",
+    tell=lambda _: (Step(f"a : b = {ATTACK}\nbaris kedua & ketiga"),),
 )
 RESTING = Finding("B#check", "B", "check", "", "-11,47", "reproduced", tainted_by=(FAULT.id,))
 OPEN = Finding("C#check", "C", "check", "", "1", "undecidable", reasons=(Diagnostic("missing_input", {"name": "x"}),))

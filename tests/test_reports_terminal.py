@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 
 from kinerja_rules.audit.diagnosis import Hit
 from kinerja_rules.audit.mixed import Modes
 from kinerja_rules.audit.model import Coverage, Finding, Materiality, Remark, Report
+from kinerja_rules.audit.steps import Step, Tell, brief
 from kinerja_rules.audit.verdicts import SEVERITY
 from kinerja_rules.engine import evaluate
 from kinerja_rules.errors import Diagnostic, Place, Span
@@ -24,7 +25,6 @@ from kinerja_rules.policy import Pack
 from kinerja_rules.reports import wording
 from kinerja_rules.reports.terminal import audit as audits
 from kinerja_rules.reports.terminal import formulas, packs, results
-from kinerja_rules.reports.terminal.brief import brief
 from kinerja_rules.reports.terminal.diagnostics import diagnostic, diagnostics
 from kinerja_rules.reports.terminal.paper import encodable, to_text
 
@@ -57,16 +57,18 @@ def pack() -> Pack:
     return load_pack(PACK)
 
 
-def told(indonesian: str, english: str) -> Callable[[str], str]:
-    """A working in two languages."""
-    return lambda lang: english if lang == "en" else indonesian
+def told(indonesian: str, english: str, rule: str = "") -> Tell:
+    """A working in two languages, and the rule that goes before it."""
+    return lambda lang: (
+        Step(rule and f"{'Formula' if lang == 'en' else 'Rumus'}: {rule}", "rule"),
+        Step(english if lang == "en" else indonesian),
+    )
 
 
 WORKING = told(
-    "Rumus: realisasi / target * 100%\n"
     "Dari angka tercetak: 97,30 : 97,50 × 100% = 99,7948...% -> 99,79% (setengah ke atas, 2 digit)",
-    "Formula: realisasi / target * 100%\n"
     "From the printed figures: 97.30 : 97.50 × 100% = 99.7948...% -> 99.79% (half up, 2 digits)",
+    "realisasi / target * 100%",
 )
 FAULT = Finding(
     "Tabel 3.4/1/capaian#achievement",
@@ -292,15 +294,16 @@ LKjIP 2024 Dinas Contoh           1       1                 0                  0
 
 
 def test_the_working_in_brief() -> None:
-    """What was worked stays; ranges and what every rounding gives go; a basis that gives the same again goes."""
-    long = """\
-Rumus: a / b
-Dari angka tercetak: 1 : 2 = 0,5
-Dari masukan tiap angka, tanpa pembulatan di tengah: 1 : 2 = 0,5
-Pembulatan: potong 0,5.
-Tabel 3.8/1: 1 [0; 1)
-Tabel 3.9/1: 1 [0; 1)"""
-    assert list(brief(long, "id")) == [
+    """What was worked stays; rule, ranges and roundings go; a basis that works the same again goes."""
+    steps = [
+        Step("Rumus: a / b", "rule"),
+        Step("Dari angka tercetak: 1 : 2 = 0,5", worked="1 : 2 = 0,5"),
+        Step("Dari masukan tiap angka: 1 : 2 = 0,5", worked="1 : 2 = 0,5"),
+        Step("Pembulatan: potong 0,5.", "detail"),
+        Step("Tabel 3.8/1: 1 [0; 1)"),
+        Step("Tabel 3.9/1: 1 [0; 1)"),
+    ]
+    assert [step.text for step in brief(steps)] == [
         "Dari angka tercetak: 1 : 2 = 0,5",
         "Tabel 3.8/1: 1 [0; 1)",
         "Tabel 3.9/1: 1 [0; 1)",

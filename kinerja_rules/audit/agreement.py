@@ -16,6 +16,7 @@ from kinerja_rules.audit.context import Context
 from kinerja_rules.audit.copies import Copy
 from kinerja_rules.audit.judged import Ids, Judged
 from kinerja_rules.audit.model import Finding, Materiality
+from kinerja_rules.audit.steps import Step
 from kinerja_rules.audit.tables import Sheet
 from kinerja_rules.audit.wording import compared, said
 from kinerja_rules.errors import Diagnostic, KeyPath
@@ -177,6 +178,9 @@ def _no_figure(cell: Cell) -> Diagnostic:
     return Diagnostic("place_unreadable", {"place": cell.id, "text": cell.text, "reason": reason, "code": code})
 
 
-def _told(lang: str, cells: Sequence[Cell], verdict: str, reasons: Sequence[Diagnostic], rounding: Rounding) -> str:
-    shown = compared(lang, [(cell.id, cell.text, _interval(cell, rounding)) for cell in cells])
-    return "\n".join([shown, *(reason.message(lang) for reason in reasons), said(f"agreement_{verdict}", lang)])
+def _told(
+    lang: str, cells: Sequence[Cell], verdict: str, reasons: Sequence[Diagnostic], rounding: Rounding
+) -> Iterator[Step]:
+    yield from compared(lang, [(cell.id, cell.text, _interval(cell, rounding)) for cell in cells])
+    yield from (Step(reason.message(lang)) for reason in reasons)
+    yield Step(said(f"agreement_{verdict}", lang), "working" if verdict == "undecidable" else "detail")

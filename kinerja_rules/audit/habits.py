@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kinerja_rules.audit.judged import Ids, Judged
 from kinerja_rules.audit.mixed import Modes, Row, explain_modes
 from kinerja_rules.audit.model import Finding
+from kinerja_rules.audit.steps import Step
 from kinerja_rules.audit.wording import said
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import Rounding
@@ -48,7 +49,7 @@ def _finding(ids: Ids, part: str, title: str, habit: Modes, modes: Sequence[Roun
         places,
         "mixed",
         part,
-        tell=lambda lang: "\n".join(_told(lang, habit, modes)),
+        tell=lambda lang: map(Step, _told(lang, habit, modes)),
     )
 
 

@@ -12,6 +12,7 @@ from kinerja_rules.audit.context import Context
 from kinerja_rules.audit.judged import Ids, Judged
 from kinerja_rules.audit.model import Finding
 from kinerja_rules.audit.realised import RealisationRule
+from kinerja_rules.audit.steps import Step
 from kinerja_rules.audit.wording import number, said
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.numbers import Fraction, indonesian
@@ -106,9 +107,10 @@ def _told(
     verdict: str,
     reasons: Sequence[Diagnostic],
     reported: str,
-) -> str:
-    lines = [said("working_rule", lang, rule=shown), reported, *(reason.message(lang) for reason in reasons)]
+) -> Iterator[Step]:
+    yield Step(said("working_rule", lang, rule=shown), "rule")
+    yield Step(reported)
+    yield from (Step(reason.message(lang)) for reason in reasons)
     if left is not None and right is not None:
         sides = {"left": number(left), "right": number(right), "difference": number(abs(left - right))}
-        lines.append(said(f"identity_{verdict}", lang, **sides))
-    return "\n".join(lines)
+        yield Step(said(f"identity_{verdict}", lang, **sides))

@@ -14,6 +14,7 @@ from kinerja_rules.audit.bench import Bench, Worked, Working
 from kinerja_rules.audit.cells import Cell
 from kinerja_rules.audit.model import Finding, Kind, Materiality
 from kinerja_rules.audit.printing import as_printed
+from kinerja_rules.audit.steps import Step
 from kinerja_rules.audit.verdicts import BasisInput, Judgement, judge
 from kinerja_rules.audit.wording import figure_explained
 from kinerja_rules.errors import Diagnostic
@@ -108,7 +109,7 @@ def broken_figure(ids: Ids, working: Working, verdict: str, reason: Diagnostic, 
         cell.page,
         working.rule.text or None,
         reasons=(reason,),
-        tell=lambda lang: f"{reason.message(lang)} {reason.remedy(lang)}".strip(),
+        tell=lambda lang: (Step(f"{reason.message(lang)} {reason.remedy(lang)}".strip()),),
     )
     return Judged(finding, cell, working, rests_on=working.cited)
 

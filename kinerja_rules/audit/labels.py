@@ -5,7 +5,7 @@ Another label for the exact value is a remark; so is one for a value that is onl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kinerja_rules.audit.cells import Cell
@@ -13,6 +13,7 @@ from kinerja_rules.audit.context import Context
 from kinerja_rules.audit.diagnosis import LABEL_HYPOTHESES, Hit, LabelCase, diagnose_label
 from kinerja_rules.audit.judged import Ids, Judged
 from kinerja_rules.audit.model import Finding
+from kinerja_rules.audit.steps import Step
 from kinerja_rules.audit.tables import Row
 from kinerja_rules.audit.wording import number, said
 from kinerja_rules.errors import Diagnostic, KeyPath
@@ -129,14 +130,13 @@ def _told(
     reasons: tuple[Diagnostic, ...],
     shown: str,
     verdict: str,
-) -> str:
-    lines = [reason.message(lang) for reason in reasons]
+) -> Iterator[Step]:
+    yield from (Step(reason.message(lang)) for reason in reasons)
     if scale is not None and placed is not None and placed.band is not None and value is not None and cell is not None:
         band = placed.band
         words = Sentence(band.describe("id"), band.describe("en"))
         values = {"scale": scale.name, "value": number(value), "label": band.label, "band": words, "reported": shown}
-        lines.append(said(f"label_by_{placed.how}", lang, **values))
+        yield Step(said(f"label_by_{placed.how}", lang, **values))
         if verdict == "no_match":
             known = scale.find(shown.partition(" / ")[0]) is not None
-            lines.append(said("label_other" if known else "label_not_of_scale", lang, **values))
-    return "\n".join(lines)
+            yield Step(said("label_other" if known else "label_not_of_scale", lang, **values))

@@ -9,13 +9,14 @@ Laws of this file:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from attrs import field, frozen
 
 from kinerja_rules.audit.diagnosis.case import Hit
 from kinerja_rules.audit.mixed import Modes
+from kinerja_rules.audit.steps import Step, Tell
 from kinerja_rules.audit.verdicts import SEVERITY, Basis, Verdict
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.messages import Sentence
@@ -54,8 +55,8 @@ def gravity(verdict: str) -> Verdict:
     return next(one for one in SEVERITY if one == verdict) if found is None else found
 
 
-def _nothing(_: str) -> str:
-    return ""
+def _nothing(_: str) -> Iterable[Step]:
+    return ()
 
 
 @frozen
@@ -99,11 +100,15 @@ class Finding:
     tainted_by: tuple[str, ...] = ()
     materiality: Materiality | None = None
     reasons: tuple[Diagnostic, ...] = field(default=(), eq=False)
-    tell: Callable[[str], str] = field(default=_nothing, eq=False, repr=False)
+    tell: Tell = field(default=_nothing, eq=False, repr=False)
+
+    def steps(self, lang: str = "id") -> tuple[Step, ...]:
+        """The working step by step: rule, inputs as printed, exact value, what each rounding gives, the ranges."""
+        return tuple(step for step in self.tell(lang) if step.text)
 
     def explanation(self, lang: str = "id") -> str:
-        """The working in words: rule, inputs as printed, exact value, what each rounding gives, the ranges."""
-        return self.tell(lang)
+        """The working in words, a line or more for each step."""
+        return "\n".join(step.text for step in self.steps(lang))
 
     @property
     def gravity(self) -> Verdict:

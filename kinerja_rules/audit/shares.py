@@ -12,6 +12,7 @@ from kinerja_rules.audit.cells import Cited, Given
 from kinerja_rules.audit.grim import Grim, grim
 from kinerja_rules.audit.judged import Ids, Judged
 from kinerja_rules.audit.model import Finding
+from kinerja_rules.audit.steps import Step
 from kinerja_rules.audit.wording import said
 from kinerja_rules.formula import Formula
 from kinerja_rules.numbers import Fraction, indonesian
@@ -91,7 +92,7 @@ def _finding(ids: Ids, about: Finding, found: Grim) -> Finding:
         about.page,
         about.rule,
         modes=found.modes,
-        tell=lambda lang: _told(lang, about, found),
+        tell=lambda lang: (Step(_told(lang, about, found)),),
     )
 
 

@@ -20,7 +20,7 @@ from kinerja_rules.messages import sentence
 from kinerja_rules.numbers import english, indonesian
 from kinerja_rules.reports.mathml import rule_mathml
 from kinerja_rules.reports.number_line import WIDTH, Line, number_line
-from kinerja_rules.reports.wording import group_of, in_words, matters, mode_title, pattern, within
+from kinerja_rules.reports.wording import group_of, in_words, matters, mode_title, within
 
 _MARKS = {
     "reproduced": "✓",
@@ -180,10 +180,9 @@ def _gap(finding: Finding, lang: str) -> str:
 
 def _working(finding: Finding, lang: str, *, without_rule: bool) -> Iterator[str]:
     """The lines of the working; the rule goes where it is drawn above them."""
-    rule = pattern("working_rule", lang)
-    for line in finding.explanation(lang).split("\n"):
-        if line and not (without_rule and rule.fullmatch(line)):
-            yield line
+    for step in finding.steps(lang):
+        if not (without_rule and step.role == "rule"):
+            yield from filter(None, step.text.split("\n"))
 
 
 def _habits(report: Report, lang: str) -> Iterator[str]:

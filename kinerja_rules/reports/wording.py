@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from string import Formatter
 
 from kinerja_rules.audit.model import Finding
 from kinerja_rules.audit.verdicts import SEVERITY
@@ -52,14 +50,6 @@ def group_of(finding: Finding) -> str:
 def within(finding: Finding) -> str:
     """The place within its table or section; empty where it is that itself."""
     return finding.place.removeprefix(group_of(finding)).lstrip(" ,/")
-
-
-@cache
-def pattern(code: str, lang: str) -> re.Pattern[str]:
-    """What every line of a sentence looks like, whatever its values."""
-    entry = catalogue()[code]
-    parts = Formatter().parse(entry.en if lang == "en" else entry.id)
-    return re.compile("".join(f"{re.escape(text)}{'' if name is None else '.*'}" for text, name, _, _ in parts))
 
 
 def grouped(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:

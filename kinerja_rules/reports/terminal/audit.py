@@ -18,10 +18,10 @@ from rich.table import Table
 from rich.text import Text
 
 from kinerja_rules.audit.model import KINDS, Finding, Report, spoken
+from kinerja_rules.audit.steps import brief
 from kinerja_rules.audit.verdicts import SEVERITY, Verdict
 from kinerja_rules.messages import sentence
 from kinerja_rules.numbers import english, indonesian
-from kinerja_rules.reports.terminal.brief import brief
 from kinerja_rules.reports.terminal.paper import hanging
 from kinerja_rules.reports.wording import FIGURES, alike, grouped, in_words, matters, mode_title, why, within
 
@@ -126,9 +126,9 @@ class _View:
         yield Text.assemble((names[0] if names else group, "bold"), " · ".join(["", *names[1:]]), (page, "dim"))
         figures = ", ".join(self.figures(finding))
         yield Text.assemble(f"{figures}: " if figures else "", (self.judged(finding), style))
-        told = finding.explanation(self.lang)
-        working = told.split("\n") if self.everything and matters(finding) else brief(told, self.lang)
-        yield from (hanging(line) for line in working if line)
+        steps = finding.steps(self.lang)
+        working = steps if self.everything and matters(finding) else brief(steps)
+        yield from (hanging(line) for step in working for line in step.text.split("\n") if line)
         yield from self.causes(finding)
         yield from (hanging(line, "dim") for line in self.ties(finding))
 
