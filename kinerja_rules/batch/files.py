@@ -19,7 +19,7 @@ from attrs import field, frozen
 from kinerja_rules.batch.frames import Batch
 from kinerja_rules.batch.long import is_long
 from kinerja_rules.batch.streams import ROWS, What, evaluate_any, scanned
-from kinerja_rules.engine.result import engine_version
+from kinerja_rules.engine.record import engine_version
 from kinerja_rules.errors import Diagnostic, EvaluationError
 from kinerja_rules.files.text import read_bytes
 from kinerja_rules.formula import Formula

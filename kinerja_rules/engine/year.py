@@ -24,7 +24,8 @@ from kinerja_rules.engine.order import in_order, named, version_of
 from kinerja_rules.engine.periods import PeriodValue, period_values
 from kinerja_rules.engine.pipeline import work
 from kinerja_rules.engine.reading import data_of_mapping, read_data
-from kinerja_rules.engine.result import Result, engine_version, exact_text
+from kinerja_rules.engine.record import engine_version, exact_text
+from kinerja_rules.engine.result import Result
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.files.text import PathLike
 from kinerja_rules.numbers import Fraction

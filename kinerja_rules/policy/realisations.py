@@ -30,7 +30,7 @@ class Step:
 
     period: str | None
     given: Mapping[str, object] = field(hash=False)
-    read: Mapping[str, object] = field(hash=False)
+    read: Mapping[str, Any] = field(hash=False)
     value: Fraction | None
     printed: bool = False
     zero_by_zero: bool = False  # the value is then what nol_per_nol makes of it

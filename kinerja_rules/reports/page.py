@@ -15,7 +15,7 @@ from attrs import frozen
 
 from kinerja_rules.audit.model import Finding, Report, spoken
 from kinerja_rules.audit.verdicts import SEVERITY
-from kinerja_rules.engine.result import engine_version
+from kinerja_rules.engine.record import engine_version
 from kinerja_rules.messages import sentence
 from kinerja_rules.numbers import english, indonesian
 from kinerja_rules.reports.mathml import rule_mathml

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from kinerja_rules.audit.model import KINDS, Finding, Report, spoken
 from kinerja_rules.audit.verdicts import Verdict
-from kinerja_rules.engine.result import engine_version
+from kinerja_rules.engine.record import engine_version
 from kinerja_rules.messages import sentence
 from kinerja_rules.reports.wording import in_words
 
