@@ -92,7 +92,7 @@ def test_every_bad_cell_is_told_with_its_place_and_stops_nothing() -> None:
         ("data_year", 4, "tahun"),
         ("data_period", 5, "periode"),
         ("data_status", 6, "status"),
-        ("data_cell_empty", 7, "indikator"),
+        ("data_shared", 7, "nilai"),
         ("indicator_unknown_near", 8, "nilai"),
         ("data_variable_near", 9, "nilai"),
         ("data_twice", 10, "nilai"),
@@ -103,6 +103,110 @@ def test_every_bad_cell_is_told_with_its_place_and_stops_nothing() -> None:
     for problem in year.problems:
         assert problem.message("id") != problem.message("en")
         assert problem.render()
+
+
+SHARED = """\
+indikator;variabel;tahun;nilai
+;Jumlah Angkatan Kerja;2024;317.696
+tkk;bekerja;2024;309.092 + 50
+tpt;penganggur;2024;8.604
+"""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        data_of_text(SHARED),
+        data_of_text(SHARED.replace("\n;", "\ntkk | TPT;")),
+        {"data": {"angkatan_kerja": "317.696", "tkk": {"bekerja": 309142}, "tpt": {"penganggur": 8604}}},
+        {"data": {"2024": {"angkatan_kerja": "317.696"}, "tkk": {"bekerja": 309142}, "tpt": {"penganggur": 8604}}},
+        {"data": {"tkk | tpt": {"angkatan_kerja": 317696}, "tkk": {"bekerja": 309142}, "tpt": {"penganggur": 8604}}},
+    ],
+)
+def test_several_indicators_share_a_value(data: Any) -> None:
+    """One cell serves every formula with that variable of the pack, or the indicators that it names."""
+    year = evaluate_year(BANJAR, data, year=2024)
+    assert codes(year) == []
+    assert [year.results[name].realisation for name in ("tkk", "tpt")] == [Fraction("97.31"), Fraction("2.71")]
+
+
+def test_what_is_shared_gives_way() -> None:
+    """It is no value of an indicator that is known only as printed, and none beside the indicator's own."""
+    given = {"angkatan_kerja": "317.696", "tkk": {"realisasi": "97,30%"}, "tpt": {"penganggur": "8.604"}}
+    year = evaluate_year(BANJAR, {"data": given}, year=2024)
+    assert codes(year) == []
+    assert year.results["tkk"].realisation == Fraction("97.30")
+    assert year.given == {"tkk", "tpt"}
+    both = {"angkatan_kerja": "317.696", "tpt": {"penganggur": "8.604", "angkatan_kerja": "317.000"}}
+    assert codes(evaluate_year(BANJAR, {"data": both}, year=2024)) == ["data_twice"]
+
+
+def test_a_shared_value_that_cannot_be_used_is_told_once() -> None:
+    """An unknown variable with the nearest one, an indicator in its place, a figure that is none, a value twice."""
+    for given, code in (
+        ({"angkatan_kerj": 1}, "data_shared_near"),
+        ({"xyz": 1}, "data_shared"),
+        ({"tkk": 1}, "data_no_table"),
+        ({"angkatan_kerja": "banyak"}, "data_cell"),
+        ({"angkatan_kerja": 1, "2024": {"angkatan_kerja": 2}}, "data_twice"),
+    ):
+        year = evaluate_year(BANJAR, {"data": given}, year=2024)
+        assert codes(year) == [code]
+        assert all(problem.render() for problem in year.problems)
+
+
+def test_earlier_years_and_sums_of_what_is_shared() -> None:
+    """A growth and a cumulative sum take the shared values of their years; an identity holds for them too."""
+    head = {"id": "uji", "versi": "1", "nama": "Uji", "acuan": ["nasional/capaian"]}
+    sound = {"satuan": "persen", "arah": "naik"}
+    pack = packs.load_pack(
+        {
+            "paket": head,
+            "variabel": {"x": {}, "y": {"kumulatif_sejak": 2023}},
+            "hubungan": [{"rumus": "x = y"}],
+            "indikator": {
+                "i": {"nama": "I", **sound, "rumus": GROWTH["rumus"]},
+                "j": {"nama": "J", **sound, "rumus": "y"},
+            },
+        }
+    )
+    data = {"data": {"x": 110, "y": 4, "2023": {"x": 100, "y": 3}}}
+    year = evaluate_year(pack, data, year=2024)
+    assert [one.realisation for one in year.results.values()] == [10, 7]
+    assert [problem.code for problem in year.problems] == ["data_identity"]
+
+
+def test_a_quarter_known_only_as_printed_beside_a_value_of_the_year() -> None:
+    """What serves every quarter is no second value of a quarter that is printed."""
+    pack = small(i={"rumus": "a / b * 100%", "periode": "semester", "rekap": "rata_rata"})
+    given = {"b": 4, "sem1": {"realisasi": "25%"}, "sem2": {"a": 3}}
+    assert evaluate_year(pack, {"data": {"i": given}}, year=2024).results["i"].realisation == 50
+
+
+def test_places_in_json(tmp_path: Path) -> None:
+    """Line and column of the key, also inside lists and after strings of all kinds; a key twice is told there."""
+    file = tmp_path / "d.json"
+    file.write_text(
+        """{
+  "catatan \\"x\\": {": "é",
+  "data": {
+    "tkk": {"bekerja": "banyak", "angkatan_kerja": ["1", "x"]},
+    "tkk": {"bekerja": [1, {}]}
+  },
+  "anggaran": [{"kode": "1"}, {},
+    {"nama": "é", "pagi": 1, "kode": "2"}]
+}""",
+        encoding="utf-8",
+    )
+    found = [(one.code, str(one.place).removeprefix(str(file))) for one in read_data(file).problems]
+    assert found == [
+        ("json_key_twice", ":5:5 [data.tkk]"),
+        ("data_key", ':2:3 ["catatan "x": {"]'),
+        ("budget_without_code", ":7:31 [anggaran[1]]"),
+        ("data_key_near", ":8:19 [anggaran[2].pagi]"),
+    ]
+    (entry,) = [one for one in read_data(file).entries if one.variable == "bekerja"]
+    assert (entry.place.line, entry.place.column) == (5, 13)
 
 
 def test_an_empty_cell_is_missing_and_not_zero() -> None:

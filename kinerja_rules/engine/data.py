@@ -22,12 +22,21 @@ STANDING: Mapping[str, UnitKind | None] = {
 }
 """What every indicator may be given besides the variables of its formula, with the kind of unit."""
 
+SHARED = ""
+"""Stands in the place of an indicator where a value is that of a variable of the pack, for all that use it."""
+
+BETWEEN = "|"
+"""Stands between the indicators that share a value."""
+
 STATUSES = ("tetap", "sementara", "sangat_sementara")
 
 
 @frozen
 class Entry:
-    """One value of a variable; without ``year`` of the year that is evaluated, without ``period`` of all of it."""
+    """One value of a variable; without ``year`` of the year that is evaluated, without ``period`` of all of it.
+
+    ``indicator`` may name several (``tkk | tpt``), or be ``SHARED``.
+    """
 
     indicator: str
     variable: str

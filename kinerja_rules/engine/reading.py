@@ -8,7 +8,6 @@ Laws of this file:
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,15 +16,15 @@ from typing import Any
 
 from attrs import define, field
 
-from kinerja_rules.engine.data import CUMULATIVE, STATUSES, BudgetLine, Data, Entry
+from kinerja_rules.engine.data import CUMULATIVE, SHARED, STATUSES, BudgetLine, Data, Entry
 from kinerja_rules.errors import Diagnostic, FileError, KeyPath, Place
 from kinerja_rules.files.csv import Row, Table, parse_table, read_table
 from kinerja_rules.files.document import Document
+from kinerja_rules.files.json_text import parse_json
 from kinerja_rules.files.sheets import read_sheets
 from kinerja_rules.files.suggest import closest
 from kinerja_rules.files.text import PathLike, read_text
 from kinerja_rules.files.toml import read_toml
-from kinerja_rules.files.values import Literal
 from kinerja_rules.policy import PERIOD_KEYS
 
 VALUE_COLUMNS = ("indikator", "variabel", "tahun", "periode", "nilai", "status", "sumber", "halaman")
@@ -45,7 +44,7 @@ def read_data(path: PathLike) -> Data:
     if ending == ".toml":
         return data_of(read_toml(name))
     if ending == ".json":
-        return data_of(_json(read_text(name), name))
+        return data_of(parse_json(read_text(name), name))
     if ending in (".csv", ".tsv", ".txt"):
         return data_of_table(read_table(name))
     if ending == ".xlsx":
@@ -85,7 +84,7 @@ def data_of_mapping(mapping: Mapping[Any, Any]) -> Data:
 
 
 def data_of(document: Document) -> Data:
-    """The data in a document: ``[data.tkk]``, ``[data.tkk.tw1]``, ``[data.tkk.2023]``, ``[[anggaran]]``.
+    """The data in a document: ``[data.tkk]``, ``[data.tkk.tw1]``, ``[data.tkk.2023]``, ``[data]``, ``[[anggaran]]``.
 
     A document with neither ``data`` nor ``anggaran`` holds the tables of its indicators at the top.
     """
@@ -105,7 +104,7 @@ class _Keys:
         if data.keys().isdisjoint(("data", "anggaran")):
             self._indicators({key: value for key, value in data.items() if key not in _TOP}, ())
         else:
-            for key in data.keys() - set(_TOP):
+            for key in [key for key in data if key not in _TOP]:
                 near = closest(key, _TOP)
                 values = {"key": key, "near": near or "", "known": ", ".join(_TOP)}
                 self._tell("data_key_near" if near else "data_key", (key,), **values)
@@ -128,8 +127,12 @@ class _Keys:
         return None
 
     def _indicators(self, tables: Mapping[str, Any], path: KeyPath) -> None:
+        """The tables of indicators; a value right below ``data``, or below a year or period there, is shared."""
         for name, table in tables.items():
-            if isinstance(table, dict):
+            shared = bool(path) and (not isinstance(table, dict) or _YEAR.fullmatch(name) or period_key(name))
+            if shared:
+                self._values(SHARED, {name: table}, path, None, None)
+            elif isinstance(table, dict):
                 self._values(name, table, (*path, name), None, None)
             else:
                 self._tell("data_no_table", (*path, name), key=name)
@@ -157,7 +160,7 @@ class _Keys:
             if not isinstance(table, dict) or is_blank(table.get("kode")):
                 self._tell("budget_without_code", path)
                 continue
-            for key in table.keys() - set(BUDGET_COLUMNS):
+            for key in [key for key in table if key not in BUDGET_COLUMNS]:
                 near = closest(key, BUDGET_COLUMNS)
                 values = {"key": key, "near": near or "", "known": ", ".join(BUDGET_COLUMNS)}
                 self._tell("data_key_near" if near else "data_key", (*path, key), **values)
@@ -168,20 +171,6 @@ class _Keys:
 
     def _tell(self, code: str, path: KeyPath, **values: object) -> None:
         self.problems.append(self.document.problem(code, path, values))
-
-
-def _json(text: str, name: str) -> Document:
-    """A JSON file as a document; numbers with a point as written."""
-    try:
-        found = json.loads(text, parse_float=Literal, parse_constant=Literal)
-    except json.JSONDecodeError as error:
-        place = Place(file=name, line=error.lineno, column=error.colno)
-        raise FileError(Diagnostic("data_json", {}, place=place)) from None
-    except (RecursionError, ValueError):  # nested too deep, or a number of more digits than int() takes
-        raise FileError(Diagnostic("data_json", {}, place=Place(file=name))) from None
-    if not isinstance(found, dict):
-        raise FileError(Diagnostic("data_json_table", {}, place=Place(file=name)))
-    return Document.of(found, name)
 
 
 # -- columns
@@ -219,9 +208,8 @@ class _Rows:
     def values(self) -> Iterable[Entry]:
         for row in self.table.rows:
             wrong = len(self.problems)
-            for column in ("indikator", "variabel"):
-                if not self._cell(row, column):
-                    self._tell("data_cell_empty", row, column, column=column)
+            if not self._cell(row, "variabel"):
+                self._tell("data_cell_empty", row, "variabel", column="variabel")
             year = self._year(row)
             text = self._cell(row, "periode")
             period = period_key(text)
@@ -234,7 +222,7 @@ class _Rows:
             if len(self.problems) > wrong or is_blank(value):
                 continue
             yield Entry(
-                self._cell(row, "indikator"),
+                self._cell(row, "indikator") or SHARED,
                 self._cell(row, "variabel"),
                 one_or_several(value),
                 self.table.place(row, self.columns["nilai"]),

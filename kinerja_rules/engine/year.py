@@ -166,7 +166,7 @@ class _Working:
         self.budgets = {one: read_budget(line for line in data.lines if line.year == one) for one in years if one}
         budget = self.budgets.get(year, Budget())
         results = {name: self.result(name, year) for name in self.pack.indicators}
-        remarks = [remark for one in self.pack.indicators.values() for remark in self.held.provisional(one, year)]
+        remarks = self.held.provisional(year)
         shares = {
             name: budget.share(result.indicator.budget)
             for name, result in results.items()
@@ -218,6 +218,6 @@ class _Working:
 
     def _earlier(self, name: str, year: int) -> Fraction | None:
         """A realisation of an earlier year; None where the data do not reach so far back."""
-        if not any(one <= year for one in self.held.years(name)):
+        if not any(one <= year for one in (*self.held.years(name), *self.held.shared)):
             return None
         return self.result(name, year).realisation

@@ -30,8 +30,10 @@ class Document:
     moved: Mapping[KeyPath, tuple[int, ...]] = field(factory=dict, repr=False)
 
     @classmethod
-    def of(cls, mapping: Mapping[Any, Any], name: str | None = None) -> Document:
-        """A document from a mapping, as a form, an API or a database gives it; its places are key paths only.
+    def of(cls, mapping: Mapping[Any, Any], name: str | None = None, source: Source | None = None) -> Document:
+        """A document from a mapping, as a form, an API or a database gives it.
+
+        Its places are those of ``source``, a text that was read into it; else key paths only.
 
         A float becomes the decimal that its shortest repr shows, a tuple a list, a whole number as key its text;
         a key whose value is None counts as not given. What else is no plain value is a diagnostic.
@@ -39,7 +41,8 @@ class Document:
         from kinerja_rules.files.values import from_mapping
 
         data, problems = from_mapping(mapping)
-        bare = cls(name, None, data, faulty=frozenset(problem.path for problem in problems))
+        text = None if source is None else source.text
+        bare = cls(name, text, data, faulty=frozenset(problem.path for problem in problems), source=source)
         return evolve(bare, diagnostics=tuple(problem.told(bare) for problem in problems))
 
     @property

@@ -53,8 +53,24 @@ class PlaceIndex:
         source = text.encode("utf-8", "replace")
         filler = _Filler(source)
         filler.fill()
+        return cls.over(source, filler.keys, filler.values, filler.open_table, filler.latest)
+
+    @classmethod
+    def over(
+        cls,
+        source: bytes,
+        keys: dict[KeyPath, int],
+        values: dict[KeyPath, tuple[int, int]],
+        open_table: KeyPath = (),
+        latest: KeyPath = (),
+    ) -> PlaceIndex:
+        """The index of places that were found already."""
         lines = [0, *(found.end() for found in re.finditer(b"\n", source))]
-        return cls(source, filler.keys, filler.values, filler.open_table, filler.latest, lines)
+        return cls(source, keys, values, open_table, latest, lines)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Line and column of a byte."""
+        return self._point(offset)
 
     def known(self, path: KeyPath) -> KeyPath:
         """``path``, or its nearest parent that the text holds."""

@@ -58,6 +58,12 @@ SENTENCES: dict[str, Sentence] = {
         "Periksa koma, tanda kutip dan kurung di sekitar tempat itu.",
         "Check the commas, quotes and brackets around that place.",
     ),
+    "json_key_twice": Sentence(
+        "Kunci `{key}` ditulis dua kali; yang terakhir yang dipakai.",
+        "The key `{key}` is written twice; the last one is taken.",
+        "Sisakan satu.",
+        "Keep one of them.",
+    ),
     "data_json_table": Sentence(
         "Isi berkas JSON ini bukan tabel.",
         "This JSON file holds no table.",
@@ -165,6 +171,18 @@ SENTENCES: dict[str, Sentence] = {
         "The indicator `{indicator}` has no variable `{variable}`.",
         "Maksud Anda `{near}`?",
         "Did you mean `{near}`?",
+    ),
+    "data_shared": Sentence(
+        "Tanpa indikator, `{variable}` harus variabel paket.",
+        "Without an indicator, `{variable}` must be a variable of the pack.",
+        "Sebut indikatornya, atau daftarkan [variabel.{variable}] di paket. Variabel paket: {known}.",
+        "Name the indicator, or declare [variabel.{variable}] in the pack. Variables of the pack: {known}.",
+    ),
+    "data_shared_near": Sentence(
+        "Tanpa indikator, `{variable}` harus variabel paket.",
+        "Without an indicator, `{variable}` must be a variable of the pack.",
+        "Maksud Anda `{near}`? Kalau bukan, sebut indikatornya.",
+        "Did you mean `{near}`? If not, name the indicator.",
     ),
     "data_provisional": Sentence(
         "Nilai `{variable}` bagi `{indicator}` berstatus {status}.",

@@ -107,7 +107,10 @@ def _rolled_up(
     indicator: Indicator, formula: Formula | None, yearly: Mapping[str, object], given: Mapping[str, Any]
 ) -> Realisation:
     """Every period worked, then their values rolled up; an input of the year counts in each."""
-    worked = [_of_period(indicator, formula, {**yearly, **inputs}, period) for period, inputs in given.items()]
+    worked = [
+        _of_period(indicator, formula, inputs if _is_printed(formula, inputs) else {**yearly, **inputs}, period)
+        for period, inputs in given.items()
+    ]
     steps = tuple(step for _, step in worked)
     reasons = [
         _in_period(period, reason)
