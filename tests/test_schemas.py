@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +18,16 @@ from jsonschema import Draft202012Validator
 from kinerja_rules.authoring.schemas import KINDS, schema
 from kinerja_rules.builtins import DEFAULT_REGISTRY
 from kinerja_rules.cli import main
-from kinerja_rules.files.toml import read_toml
+from kinerja_rules.files.toml import parse_toml, read_toml
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = sorted((ROOT / "policies").rglob("*.toml"))
+CORPUS = sorted((ROOT / "tests" / "corpus" / "good" / "packs").rglob("*.toml"))
+
+
+def kind_of(data: dict[str, Any]) -> str:
+    """What a file is, by its tables."""
+    return "pack" if "paket" in data else "data" if "data" in data else "report"
 
 
 def validator(kind: str) -> Draft202012Validator:
@@ -42,7 +53,7 @@ def faults(kind: str, data: Any) -> list[str]:
 def test_every_shipped_file_is_valid(path: Path) -> None:
     """The schema of its kind finds nothing wrong with a file that ships."""
     data = read_toml(path).data
-    assert faults("pack" if "paket" in data else "report", data) == []
+    assert faults(kind_of(data), data) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -81,6 +92,125 @@ def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["title"] == "Laporan kinerja_rules"
     assert main(["skema", "laporan"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "Laporan kinerja_rules"
+    assert main(["skema", "data"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "Data kinerja_rules"
+
+
+DATA = """\
+format = 1
+tahun = 2024
+
+[data]
+angkatan_kerja = "317.696"
+
+[data.tkk]
+bekerja = ["309.092", 50]
+2023 = { bekerja = "300.000" }
+kumulatif.bekerja = 1
+
+[data.penempatan.tw1]
+realisasi = "26,15%"
+
+[[anggaran]]
+kode = "2"
+nama = "Program"
+pagu = "Rp 1.000"
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "expected"),
+    [
+        ("data", {"dta": {}}, "dta"),
+        ("data", {"anggaran": [{"pagu": 1}]}, "kode"),
+        ("data", {"data": {"tkk": {"bekerja": True}}}, "tkk"),
+        ("report", {"laporan": {"id": "x", "tahn": 2024}}, "tahn"),
+    ],
+)
+def test_a_mistake_in_other_files(kind: str, change: dict[str, Any], expected: str) -> None:
+    """Data and reports have their schemas too."""
+    whole = {"data": parse_toml(DATA).data, "report": {"laporan": {"id": "x", "judul": "X", "tahun": 2024}}}[kind]
+    assert faults(kind, whole) == []
+    found = faults(kind, whole | change)
+    assert len(found) == 1
+    assert expected in found[0]
+
+
+# -- as an editor sees them
+
+
+def taplo(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """The engine of Even Better TOML; it belongs to the extra ``test``, and a test without it fails."""
+    scripts = sysconfig.get_path("scripts")
+    program = shutil.which("taplo", path=scripts) or shutil.which("taplo")
+    assert program is not None, "taplo is missing: pip install 'kinerja-rules[test]'"
+    return subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the schemas, as the guide has them written."""
+    folder = tmp_path_factory.mktemp("editor")
+    for word in ("paket", "laporan", "data"):
+        assert main(["skema", word, "--output", str(folder / f"{word}.schema.json")]) == 0
+    return folder
+
+
+def examples(guides: Iterable[str]) -> list[str]:
+    """The data files in the guides."""
+    texts = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in guides]
+    return [block for text in texts for block in re.findall(r"```toml\n(.*?)```", text, re.S) if "[data." in block]
+
+
+def test_taplo_accepts_every_file_that_ships(editor: Path) -> None:
+    """Packs, reports, the good corpus, and the data of the guides: each by the schema that its first line names."""
+    words = {"pack": "paket", "report": "laporan", "data": "data"}
+    texts = [path.read_text(encoding="utf-8-sig") for path in (*SHIPPED, *CORPUS)]
+    texts += [DATA, *examples(["panduan-perencana.md"])]
+    assert len(examples(["panduan-perencana.md"])) >= 1
+    names = []
+    for number, text in enumerate(texts):
+        word = words[kind_of(parse_toml(text).data)]
+        names.append(f"{number}.toml")
+        (editor / names[-1]).write_text(f"#:schema ./{word}.schema.json\n{text}", encoding="utf-8")
+    found = taplo("check", *names, folder=editor)
+    assert (found.returncode, found.stderr.count("error:")) == (0, 0), found.stderr
+
+
+def test_taplo_finds_a_mistake_at_its_line(editor: Path) -> None:
+    """By the line at the top of the file, and by a rule of .taplo.toml for all files of a folder."""
+    wrong = PACK_TEXT.replace("satuan =", "satuann =")
+    (editor / "dinas.toml").write_text(f"#:schema ./paket.schema.json\n{wrong}", encoding="utf-8")
+    found = taplo("check", "dinas.toml", folder=editor)
+    assert found.returncode == 1
+    assert "'satuann' was unexpected" in found.stderr
+    assert "dinas.toml:12:1" in found.stderr
+    own = editor / "aturan"
+    own.mkdir()
+    (own / "paket.toml").write_text(wrong, encoding="utf-8")
+    shutil.copy(editor / "paket.schema.json", own)
+    assert taplo("check", "paket.toml", folder=own).returncode == 0
+    (own / ".taplo.toml").write_text(
+        '[[rule]]\ninclude = ["**/paket*.toml"]\nschema.path = "./paket.schema.json"\n', encoding="utf-8"
+    )
+    assert "'satuann' was unexpected" in taplo("check", "paket.toml", folder=own).stderr
+
+
+PACK_TEXT = """\
+format = 1
+
+[paket]
+id = "dinas"
+versi = "1"
+nama = "Dinas"
+acuan = ["nasional/capaian"]
+
+[indikator.tkk]
+nama = "TKK"
+satuan = "persen"
+arah = "naik"
+jenis = "langsung"
+"""
 
 
 def test_the_command_writes_it_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

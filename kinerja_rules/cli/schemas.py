@@ -12,7 +12,7 @@ from kinerja_rules.cli.usage import Spoken, one_of
 from kinerja_rules.cli.writing import write_text
 from kinerja_rules.messages import sentence
 
-_KINDS = {"paket": "pack", "laporan": "report"}
+_KINDS = {"paket": "pack", "laporan": "report", "data": "data"}
 
 
 def schema_command(lang: Lang) -> Spoken:
