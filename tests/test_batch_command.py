@@ -14,21 +14,23 @@ from kinerja_rules.cli import main
 def data(tmp_path: Path) -> Path:
     """Three rows, one of them without a divisor."""
     path = tmp_path / "data.csv"
-    pl.DataFrame({"bekerja": ["309.142", "1", "2"], "angkatan_kerja": ["317.696", "0", "2"]}).write_csv(path)
+    columns = {"bekerja": ["309.142", "1", "2"], "angkatan_kerja": ["317.696", "0", "2"], "serapan": "85,92%"}
+    pl.DataFrame(columns).write_csv(path)
     return path
 
 
 def test_a_pack_over_a_file(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every row is written; the summary names the rows without a value."""
     result = data.with_name("hasil.csv")
-    command = ["massal", str(data), str(result), "--pack", "banjar", "--indicator", "tkk", "--year", "2024"]
-    assert main([*command, "--lang", "id"]) == 0
+    command = ["massal", str(data), str(result), "--pack", "banjar", "--indicator", "tkk"]
+    assert main([*command, "--date", "2024-12-31", "--document", "pk", "--lang", "id"]) == 0
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err == f"3 baris ditulis ke {result}; tanpa nilai: zero_divisor 1; dihitung ulang: 0.\n"
     found = pl.read_csv(result, infer_schema=False)
     assert found["realisation"].to_list() == ["97.31", None, "100.00"]
     assert found["status"].to_list() == ["ok", "zero_divisor", "ok"]
+    assert found["efisiensi"].to_list() == ["14.08", None, "14.08"]
 
 
 def test_a_formula_over_a_file(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,6 +50,9 @@ def test_a_formula_over_a_file(data: Path, capsys: pytest.CaptureFixture[str]) -
         (["--pack", "banjar", "--formula", "a"], "--pack"),
         (["--pack", "banjar", "--digits", "2"], "--digits"),
         (["--formula", "a", "--year", "2024"], "--year"),
+        (["--formula", "a", "--date", "2024-12-31"], "--date"),
+        (["--pack", "banjar", "--date", "31-12-2024"], "31-12-2024"),
+        (["--pack", "banjar", "--document", "bukan", "--year", "2024"], "bukan"),
     ],
 )
 def test_options_that_contradict(data: Path, options: list[str], code: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,7 +28,7 @@ def way(formula: Any, frame: pl.DataFrame, digits: int = 2) -> str:
 def test_every_row_has_a_value_or_a_reason() -> None:
     """Missing inputs, zero divisors and what is no number are a status and words, beside rows that have a value."""
     frame = pl.DataFrame({"a": ["1", "2", "1.234,5", "x", None, "0"], "b": [3, 0, 7, 1, 1, 0]})
-    found = batch.evaluate_formula(RATIO, frame, digits=2, lang="en")
+    found = RATIO.to_polars(frame, digits=2, lang="en")
     assert found.frame.columns == ["a", "b", "value", "status", "reason"]
     assert found.frame["value"].dtype == pl.Decimal(38, 2)
     assert found.frame["value"].to_list() == [Decimal("33.33"), None, Decimal("17635.71"), None, None, None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ import polars as pl
 import pytest
 
 from kinerja_rules import batch
-from kinerja_rules.engine import evaluate
+from kinerja_rules.engine import evaluate, evaluate_year
+from kinerja_rules.engine.result import exact_text
 from kinerja_rules.errors import EvaluationError
 from kinerja_rules.formula import parse
 from kinerja_rules.numbers import Decimal
@@ -18,6 +20,7 @@ from kinerja_rules.packs import load_pack
 from kinerja_rules.policy import Pack
 
 RESULTS = ("realisation", "achievement", "label", "status", "reason")
+MIDYEAR = datetime.date(2024, 7, 1)
 INPUTS = ("bekerja", "angkatan_kerja", "penganggur")
 
 
@@ -116,6 +119,61 @@ def test_periods_of_a_long_frame_make_the_year() -> None:
     )
     found = batch.evaluate("paser", long).frame
     assert found.select("realisation", "achievement", "status").rows() == [(Decimal("26.15"), Decimal("87.17"), "ok")]
+
+
+def test_derived_values_are_those_of_the_year(banjar: Pack) -> None:
+    """With the absorption in the data, wide or long, every row has the efficiency that the year's evaluation gives."""
+    rows = [("tkk", "309.142", "317.696", "85,92%"), ("tkk", "300.000", "317.696", "85,92%"), ("tkk", "1", "0", "7")]
+    names = ("indicator", "bekerja", "angkatan_kerja", "serapan")
+    wide = pl.DataFrame(rows, schema=names, orient="row").with_row_index("row")
+    found = banjar.evaluate_frame(wide, year=2024).frame
+    expected = []
+    for name, *values in rows:
+        year = evaluate_year(banjar, {"data": {name: dict(zip(names[1:], values, strict=True))}}, year=2024)
+        derived = year.results[name].derived.get("efisiensi")
+        expected.append(derived and (exact_text(derived.value) or derived.said))
+    assert found["efisiensi"].to_list() == expected == ["14.08", "tidak dihitung", None]
+    long = wide.unpivot(on=names[1:], index=["row", "indicator"])
+    again = banjar.evaluate_frame(long, year=2024).frame
+    assert again.drop("row", "indicator").equals(found.select(again.columns[2:]))
+    assert "efisiensi" not in banjar.evaluate_frame(wide.drop("serapan"), year=2024).frame.columns
+    refused = banjar.evaluate_frame(wide.with_columns(indicator=pl.lit("bukan")), year=2024).frame
+    assert refused["efisiensi"].to_list() == [None] * 3
+
+
+def test_a_date_chooses_the_rules() -> None:
+    """Versions of one year, a scale and a derived value that begin within it: as the engine takes them on that day."""
+    rules: dict[str, Any] = {
+        "paket": {"id": "uji", "versi": "1", "nama": "Uji", "acuan": ["nasional/capaian"], "skala": "s"},
+        "pembulatan": {"realisasi": {"digit": 2}, "capaian": {"digit": 2}},
+        "skala": {"s": {"berlaku_mulai": MIDYEAR, "di_bawah": "tolak", "kelas": [{"label": "A", "mulai": 0}]}},
+        "turunan": {"sisa": {"rumus": "100% - serapan", "berlaku_mulai": MIDYEAR}},
+        "indikator": {
+            "x": {
+                "nama": "X",
+                "satuan": "poin",
+                "arah": "naik",
+                "target": {"2024": 10},
+                "versi": [
+                    {"rumus": "a", "berlaku_sampai": MIDYEAR - datetime.timedelta(1)},
+                    {"rumus": "a * 2", "berlaku_mulai": MIDYEAR},
+                ],
+            }
+        },
+    }
+    pack = load_pack(rules)
+    frame = pl.DataFrame({"a": [5], "serapan": [40]})
+    options: dict[str, Any] = {"indicator": "x", "year": 2024, "lang": "en"}
+    for day in (None, MIDYEAR, MIDYEAR - datetime.timedelta(1)):
+        row = pack.evaluate_frame(frame, date=day, **options).frame.row(0, named=True)
+        result = evaluate(pack, "x", {"a": 5, "serapan": 40}, year=2024, date=day)
+        assert row["status"] == result.status
+        assert row["label"] == result.label
+        assert row["reason"] == (" ".join(one.message("en") for one in result.reasons) or None)
+        assert row["realisation"] == (None if result.realisation is None else Decimal(int(result.realisation)))
+        derived = result.derived.get("sisa")
+        assert row["sisa"] == (derived and (exact_text(derived.value) or derived.reasons[0].message("en")))
+    assert pack.evaluate_frame(frame, date=MIDYEAR, **options).frame["realisation"].to_list() == [10]
 
 
 def test_what_is_refused(banjar: Pack, wide: pl.DataFrame) -> None:

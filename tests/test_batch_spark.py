@@ -78,9 +78,9 @@ def test_a_pack_over_a_spark_frame_is_the_batch_result(spark: Any) -> None:
     from kinerja_rules.batch import spark as on_spark
 
     pack = load_pack("banjar")
-    rows = [(row, 290_000 + 700 * row, 317_696 if row % 9 else 0) for row in range(40)]
-    given = pl.DataFrame(rows, schema=["row", "bekerja", "angkatan_kerja"], orient="row")
-    frame = spark.createDataFrame(rows, "row long, bekerja long, angkatan_kerja long")
+    rows = [(row, 290_000 + 700 * row, 317_696 if row % 9 else 0, f"{row},5") for row in range(40)]
+    given = pl.DataFrame(rows, schema=["row", "bekerja", "angkatan_kerja", "serapan"], orient="row")
+    frame = spark.createDataFrame(rows, "row long, bekerja long, angkatan_kerja long, serapan string")
     found = on_spark.evaluate(pack, frame, indicator="tkk", year=2024).collect()
     assert sorted(map(tuple, found)) == evaluate(pack, given, indicator="tkk", year=2024).frame.rows()
 

@@ -74,8 +74,8 @@ INSIDE_FUNCTIONS = {  # third-party packages -> where a function may import them
     "tree_sitter": {"files"},
     "tree_sitter_toml": {"files"},
 }
-# The one way up: an engine has the same methods as the package, and audit works with an engine.
-UPWARDS = {("engine", "audit")}
+# The ways up, inside methods: an engine has the same methods as the package; a formula and a pack take frames.
+UPWARDS = {("engine", "audit"), ("formula", "batch"), ("policy", "batch")}
 DYNAMIC_IMPORTS = {"", "messages"}  # modules that import others by a computed name: their own tables
 FLOATS = {"batch", "reports", "cli"}
 TREES = {"Module", "Expression", "fix_missing_locations"}  # what the compiler may hand to compile()

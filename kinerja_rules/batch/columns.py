@@ -269,11 +269,11 @@ def _by_value(series: pl.Series, read: Callable[[Any], tuple[Pair, bool]]) -> Un
             continue
         exact[value] = Fraction(*pair)
     percent = bool(signs) and 2 * sum(signs.values()) > len(signs)
-    scale = max((places for value in exact.values() if (places := _decimals(value)) is not None), default=0)
+    scale = max((places for value in exact.values() if (places := decimals_of(value)) is not None), default=0)
     units = {
         value: int(found * 10**scale)
         for value, found in exact.items()
-        if signs[value] == percent and _decimals(found) is not None and abs(found) * 10**scale <= wholes.INT128
+        if signs[value] == percent and decimals_of(found) is not None and abs(found) * 10**scale <= wholes.INT128
     }
     wide = any(abs(unit) > wholes.INT64 for unit in units.values())
     dtype = pl.Int128 if wide else pl.Int64
@@ -290,7 +290,7 @@ def _by_value(series: pl.Series, read: Callable[[Any], tuple[Pair, bool]]) -> Un
     return Units(values, scale, odd if odd.any() else None, percent=percent)
 
 
-def _decimals(value: Fraction) -> int | None:
+def decimals_of(value: Fraction) -> int | None:
     """How many decimals write it exactly; None beyond the limit."""
     for places in range(_MAX_SCALE + 1):
         if 10**places % value.denominator == 0:

@@ -7,13 +7,15 @@ Laws of this file:
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import Any
 
 import polars as pl
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from kinerja_rules.batch.columns import Prepared, plain_inputs, prepare
+from kinerja_rules.batch.columns import Column, Prepared, plain_inputs, prepare
+from kinerja_rules.batch.derived import apart, derived_here, read_standing, rests_on, standing, texts
 from kinerja_rules.batch.formulas import causes, inputs_at
 from kinerja_rules.batch.frames import fits
 from kinerja_rules.batch.kernel import Task, Worked, work
@@ -32,6 +34,7 @@ from kinerja_rules.batch.sources import (
     targets_of,
 )
 from kinerja_rules.engine import evaluate
+from kinerja_rules.engine.occasion import Occasion
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import Fraction
@@ -40,12 +43,21 @@ from kinerja_rules.policy import Direction, Indicator, Pack, RoundingRule, Scale
 
 @frozen
 class Question:
-    """What is evaluated: an indicator of a pack, against the targets of a document, with reasons in a language."""
+    """What is evaluated: an indicator of a pack, against the targets of a document, with reasons in a language.
+
+    ``date`` chooses the rules that hold on a day of the year; ``derived`` names the derived values that are asked for.
+    """
 
     pack: Pack
     indicator: Indicator
     document: str = "pk"
+    date: datetime.date | None = None
     lang: str = "id"
+    derived: tuple[str, ...] = ()
+
+    def at(self, year: int) -> Occasion:
+        """The occasion of a row of this year."""
+        return Occasion(year, self.document, self.date)
 
 
 @define
@@ -56,6 +68,7 @@ class Answers:
     achievement: pl.Series
     label: pl.Series
     said: Spoken
+    derived: dict[str, pl.Series] = field(factory=dict)
     recomputed: int = 0
     ways: dict[str, int] = field(factory=dict)
 
@@ -64,10 +77,10 @@ class Answers:
         self.ways[worked.way] = self.ways.get(worked.way, 0) + len(worked.units)
 
 
-def times(indicator: Indicator, year: int) -> tuple[bool, ...]:
-    """Which of the indicator's rules hold in a year; rows of one question have years that are alike in this."""
+def times(indicator: Indicator, occasion: Occasion) -> tuple[bool, ...]:
+    """Which of the indicator's rules hold; rows of one question have years that are alike in this."""
     rules = (indicator.direction, indicator.scale, indicator.realisation_scale)
-    return tuple(rule is not None and rule.validity.touches(year) for rule in rules)
+    return tuple(rule is not None and occasion.holds(rule.validity) for rule in rules)
 
 
 def answer(question: Question, frame: pl.DataFrame, years: pl.Series) -> Answers:
@@ -83,7 +96,9 @@ class _Rows:
         self.frame, self.years = frame, years
         formula = self.indicator.formula
         self.names = formula.names if formula is not None else (REALISED,)
-        self.raw = plain_inputs(frame, [name for name in frame.columns if name != TARGET or name in self.names])
+        self.standing = standing(question.pack, frame, self.names)
+        aside = {TARGET, *self.standing.columns} - {*self.names}
+        self.raw = plain_inputs(frame, [name for name in frame.columns if name not in aside])
         self.targets = plain_inputs(frame, [TARGET])
         assert self.indicator.rounding is not None
         assert self.indicator.achievement_rounding is not None
@@ -91,22 +106,26 @@ class _Rows:
         self.achieving: RoundingRule = self.indicator.achievement_rounding
         nothing = pl.Series([None] * frame.height, dtype=pl.Int64)
         # rows of one question hold at times that are alike, so one of them tells of all
-        self.now = int(years[0]) if len(years) else 0
+        self.now = question.at(int(years[0]) if len(years) else 0)
         direction = self.indicator.direction
-        self.direction = direction if direction is not None and direction.validity.touches(self.now) else None
+        self.direction = direction if direction is not None and self.now.holds(direction.validity) else None
         self.found = Answers(nothing, nothing, nothing.cast(pl.String), Spoken(frame.height))
 
     def answer(self) -> Answers:
         found = self.found
+        aside = read_standing(self.question.pack, self.standing)
         target = prepare(self.targets, {TARGET: reader(self.indicator.unit_kind)})
         inputs, task = inputs_of(self.indicator, self.names, self.raw)
         if target.odd is not None:
             set_apart(inputs, target.odd)
         if target.columns[TARGET].floats:
             set_apart(inputs, target.frame.to_series().is_not_null())
+        if aside.odd is not None:
+            set_apart(inputs, aside.odd)
         worked = self.realised(inputs, task)
         self.achieved(inputs, target, task, worked)
         self.labelled()
+        self.derived(aside)
         if inputs.odd is not None:
             self.one_by_one(inputs.odd.arg_true())
         return found
@@ -275,13 +294,14 @@ class _Rows:
         target = self.targets.row(place)[0]
         year = self.years[place]
         inputs: dict[str, Any] = {}
-        for name, value in inputs_at(self.raw, place).items():
+        for name, value in (inputs_at(self.raw, place) | inputs_at(self.standing, place)).items():
             period, _, variable = name.partition(" ")
             if variable:  # a variable of a period, as a long frame gives it
                 inputs.setdefault(period, {})[variable] = value
             else:
                 inputs[name] = value
-        return evaluate(question.pack, self.indicator.id, inputs, year=year, target=target, document=question.document)
+        at: dict[str, Any] = {"year": year, "document": question.document, "date": question.date}
+        return evaluate(question.pack, self.indicator.id, inputs, target=target, **at)
 
     # -- labels
 
@@ -294,7 +314,7 @@ class _Rows:
             realisation = (over or scale.over) == "realisation"
             units = found.realisation if realisation else found.achievement
             rule = self.rounding if realisation else self.achieving
-            if scale.validity.touches(self.now):
+            if self.now.holds(scale.validity):
                 lasting.append((scale, units, rule.digits))
             else:
                 places = units.is_not_null().arg_true()
@@ -313,20 +333,47 @@ class _Rows:
         said: str = remark.message(self.question.lang)
         return said
 
+    # -- derived values
+
+    def derived(self, aside: Prepared) -> None:
+        """In columns where they rest on the results and on inputs of their own, else as the engine gives them."""
+        question, found = self.question, self.found
+        names, pack, lang = question.derived, question.pack, question.lang
+        columns = {
+            "realisasi": (Column("", found.realisation.dtype, self.rounding.digits), found.realisation),
+            "capaian": (Column("", found.achievement.dtype, self.achieving.digits), found.achievement),
+        }
+        columns |= {name: (column, aside.frame[column.slot]) for name, column in aside.columns.items()}
+        if not names:
+            return
+        if rests_on(pack, names) <= columns.keys():
+            cells = derived_here(pack, names, columns, (self.years, question.at), lang)
+        else:
+            keys, every = self.whole(), pl.arange(0, self.raw.height, eager=True)
+            cells = apart(asked(every, keys, lambda place: texts(self.result(place).derived, names, lang)), len(names))
+        found.derived = dict(zip(names, cells, strict=True))
+
     # -- row by row
+
+    def whole(self) -> pl.DataFrame:
+        """Everything that the engine's answer rests on."""
+        targets = self.targets.select(pl.all().name.suffix(" target"))
+        aside = self.standing.select(pl.all().name.suffix(" aside"))
+        return self.raw.hstack(targets).hstack(aside).with_columns(self.years.alias("the year"))
 
     def one_by_one(self, places: pl.Series) -> None:
         """The rows that only the engine can read."""
-        both = self.raw.hstack(self.targets.select(pl.all().name.suffix(" target")))
-        keys = both[places].with_columns(self.years[places].alias("the year"))
-        answers, found = asked(places, keys, self.ask_all), self.found
+        answers, found = asked(places, self.whole()[places], self.ask_all), self.found
         found.said.say(answers, lambda answer: answer[3])
+        cells = apart(evolve(answers, answers=[answer[4] for answer in answers.answers]), len(found.derived))
+        for (name, old), new in zip(found.derived.items(), cells, strict=True):
+            found.derived[name] = old.scatter(answers.places, new)
         found.realisation = answers.units(lambda answer: answer[0], found.realisation)
         found.achievement = answers.units(lambda answer: answer[1], found.achievement)
         found.label = found.label.scatter(answers.places, answers.each(lambda answer: answer[2], pl.String))
         found.recomputed += len(places)
 
-    def ask_all(self, place: int) -> tuple[int | None, int | None, str | None, Said]:
+    def ask_all(self, place: int) -> tuple[int | None, int | None, str | None, Said, tuple[str | None, ...]]:
         result = self.result(place)
         said = Said(result.status, spoken(result.reasons, self.question.lang))
         units: list[int | None] = []
@@ -336,7 +383,8 @@ class _Rows:
                 unit, too_large = self.units(value, rule)
                 said = said if unit is not None else too_large
             units.append(unit)
-        return units[0], units[1], result.label, said
+        cells = texts(result.derived, self.question.derived, self.question.lang)
+        return units[0], units[1], result.label, said, cells
 
 
 def _same(places: pl.Series) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 import polars as pl
 from attrs import define, evolve, frozen
 
+from kinerja_rules.batch.derived import derived_of, rests_on
 from kinerja_rules.batch.frames import Batch, Frame, as_polars, decimals, refuse_taken
 from kinerja_rules.batch.indicators import Answers, Question, answer, times
-from kinerja_rules.batch.long import Wide, column_of, is_long, widened
+from kinerja_rules.batch.long import VARIABLE, Wide, column_of, is_long, widened
 from kinerja_rules.batch.reasons import Said, spoken
 from kinerja_rules.engine import evaluate as evaluate_one
+from kinerja_rules.engine.occasion import Occasion
 from kinerja_rules.errors import Diagnostic, EvaluationError, PackError
 from kinerja_rules.packs import load_pack
 from kinerja_rules.packs.loading import PathLike
@@ -30,6 +33,7 @@ def evaluate(
     indicator: str | None = None,
     year: int | None = None,
     document: str = "pk",
+    date: datetime.date | None = None,
     lang: str = "id",
 ) -> Batch:
     """Every row as ``kinerja_rules.evaluate`` gives it: five more columns, the rows in their order.
@@ -40,21 +44,27 @@ def evaluate(
     decrees' data are understood too (``indikator``, ``tahun``, ``variabel``, ``nilai``).
 
     ``realisation`` and ``achievement`` are Decimals, rounded as the pack declares; ``label`` is text; ``status`` and
-    ``reason`` as in ``Result``, the reasons of a value without a label among them. Raises EvaluationError where the
-    indicator or the year is not told, where a result's column is there already, or an indicator declares no rounding.
+    ``reason`` as in ``Result``, the reasons of a value without a label among them. ``date`` chooses the rules that hold
+    on a day, else those of any day of the year; it tells the year too, where nothing else does.
+
+    A column more for every derived value of the pack whose inputs the data have (``serapan`` for an ``efisiensi``), as
+    text: the exact number (``97.3``, or ``num/den`` where it does not end), what the pack says where the condition
+    fails, or why there is none. Raises EvaluationError where the indicator or the year is not told, where a result's
+    column is there already, or an indicator declares no rounding.
     """
     pack = pack if isinstance(pack, Pack) else load_pack(pack)
     data = as_polars(frame)
+    asked = _Asked(pack, document, date, lang, derived_names(pack, data))
     if not is_long(data):
-        refuse_taken(data, RESULTS)
-        return _evaluated(pack, data, indicator, year, document, lang)
+        refuse_taken(data, (*RESULTS, *asked.derived))
+        return _evaluated(asked, data, indicator, year)
     name = column_of(data, INDICATOR)
     groups = data.partition_by(name, maintain_order=True) if indicator is None and name is not None else [data]
     # results of all indicators in one frame: the keys alone are common to them
     found = []
     for group in groups:
         wide = widened(group)
-        batch = _evaluated(pack, wide.frame, indicator, year, document, lang, wide)
+        batch = _evaluated(asked, wide.frame, indicator, year, wide)
         found.append(evolve(batch, frame=batch.frame.drop(wide.variables)))
     return joined(found)
 
@@ -67,23 +77,53 @@ def joined(batches: Sequence[Batch]) -> Batch:
     return Batch(pl.concat([batch.frame for batch in batches]), sum(batch.recomputed for batch in batches), dict(ways))
 
 
+def derived_names(pack: Pack, data: pl.DataFrame) -> tuple[str, ...]:
+    """The derived values that stand beside the results: those whose inputs the frame may have."""
+    variable = column_of(data, VARIABLE) if is_long(data) else None
+    return derived_of(pack, data.columns if variable is None else data[variable].cast(pl.String).unique().to_list())
+
+
+@frozen
+class _Asked:
+    """What is the same for all rows."""
+
+    pack: Pack
+    document: str
+    date: datetime.date | None
+    lang: str
+    derived: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns of the results."""
+        return (*RESULTS, *self.derived)
+
+    def refused(self, said: Said, height: int) -> pl.DataFrame:
+        """Rows without any result."""
+        whole, part = places(self.pack)
+        nothing: dict[str, Any] = {"label": pl.String, **dict.fromkeys(self.derived, pl.String)}
+        kinds = {"realisation": pl.Decimal(38, whole), "achievement": pl.Decimal(38, part), **nothing}
+        blank = pl.DataFrame({name: pl.repeat(None, height, dtype=kind, eager=True) for name, kind in kinds.items()})
+        words = {"status": said.status, "reason": said.reason}
+        return blank.with_columns(
+            pl.repeat(text, height, dtype=pl.String, eager=True).alias(name) for name, text in words.items()
+        ).select(self.names)
+
+
 def _evaluated(
-    pack: Pack,
-    data: pl.DataFrame,
-    indicator: str | None,
-    year: int | None,
-    document: str,
-    lang: str,
-    wide: Wide | None = None,
+    asked: _Asked, data: pl.DataFrame, indicator: str | None, year: int | None, wide: Wide | None = None
 ) -> Batch:
-    names, years = _column(data, INDICATOR, indicator), _column(data, YEAR, year)
+    names = _column(data, INDICATOR, indicator)
+    if year is None and asked.date is not None and column_of(data, YEAR) is None:
+        year = asked.date.year
+    years = _column(data, YEAR, year)
     variables = wide.variables if wide is not None else ()
-    batch = _Table(pack, data, names, years, document, lang, variables).evaluated()
+    batch = _Table(asked, data, names, years, variables).evaluated()
     if wide is None or wide.twice is None:
         return batch
-    said = Said("invalid_input", spoken([Diagnostic("batch_twice")], lang))
-    refused = _refused(said, batch.rows, pack)
-    kept = [batch.frame[name].zip_with(~wide.twice, refused[name]) for name in RESULTS]
+    said = Said("invalid_input", spoken([Diagnostic("batch_twice")], asked.lang))
+    refused = asked.refused(said, batch.rows)
+    kept = [batch.frame[name].zip_with(~wide.twice, refused[name]) for name in asked.names]
     return evolve(batch, frame=batch.frame.with_columns(kept))
 
 
@@ -109,16 +149,14 @@ class _Group:
 
 @define
 class _Table:
-    pack: Pack
+    asked: _Asked
     data: pl.DataFrame
     indicators: pl.Series
     years: pl.Series
-    document: str
-    lang: str
     variables: tuple[str, ...] = ()
 
     def evaluated(self) -> Batch:
-        data = self.data
+        data, asked = self.data, self.asked
         years = self.years.cast(pl.Int64, strict=False)
         parts: list[pl.DataFrame] = []
         order: list[pl.Series] = []
@@ -126,12 +164,12 @@ class _Table:
         for group in self.groups(years):
             if group.indicator is None:
                 assert group.refused is not None
-                parts.append(_refused(group.refused, len(group.places), self.pack))
+                parts.append(self.asked.refused(group.refused, len(group.places)))
             else:
                 whole = len(group.places) == data.height
                 rows = self.columns_of(group.indicator)
                 found = answer(
-                    Question(self.pack, group.indicator, self.document, self.lang),
+                    Question(asked.pack, group.indicator, asked.document, asked.date, asked.lang, asked.derived),
                     rows if whole else rows[group.places],
                     years if whole else years[group.places],
                 )
@@ -140,7 +178,7 @@ class _Table:
                 ways.update(found.ways)
             order.append(group.places)
         if not parts:
-            return Batch(data.hstack(_refused(Said("ok", None), 0, self.pack)))
+            return Batch(data.hstack(asked.refused(Said("ok", None), 0)))
         results = parts[0] if len(parts) == 1 else pl.concat(parts)[pl.concat(order).arg_sort()]
         return Batch(data.hstack(results), recomputed, dict(ways))
 
@@ -157,29 +195,32 @@ class _Table:
             found = list(places.iter_rows())
         for name, year, rows in found:
             indicator, refused = self.held(name, year)
-            key = (name, indicator.version, times(indicator, year)) if indicator is not None else (name, str(year), ())
+            key: tuple[object, ...] = (name, str(year))
+            if indicator is not None:
+                key = (name, indicator.version, times(indicator, Occasion(year, self.asked.document, self.asked.date)))
             held.setdefault(key, (indicator, refused, []))[2].append(pl.Series(rows, dtype=pl.Int64))
         for indicator, refused, several in held.values():
             yield _Group(pl.concat(several).sort() if len(several) > 1 else several[0], indicator, refused)
 
     def held(self, name: str | None, year: int | None) -> tuple[Indicator | None, Said | None]:
         """The version of an indicator that holds in a year, or what there is to say where there is none."""
+        pack, lang = self.asked.pack, self.asked.lang
         if name is None or year is None:
             what = INDICATOR[0] if name is None else YEAR[0]
-            return None, Said("invalid_input", spoken([Diagnostic("batch_what", {"name": what})], self.lang))
+            return None, Said("invalid_input", spoken([Diagnostic("batch_what", {"name": what})], lang))
         try:
-            blank = evaluate_one(self.pack, name, {}, year=year, document=self.document)
+            blank = evaluate_one(pack, name, {}, year=year, document=self.asked.document, date=self.asked.date)
         except PackError as error:
-            return None, Said("invalid_input", spoken(error.diagnostics, self.lang))
+            return None, Said("invalid_input", spoken(error.diagnostics, lang))
         if blank.status == "no_version":
-            return None, Said(blank.status, spoken(blank.reasons, self.lang))
+            return None, Said(blank.status, spoken(blank.reasons, lang))
         if blank.indicator.rounding is None or blank.indicator.achievement_rounding is None:
             raise EvaluationError(Diagnostic("batch_no_rounding", {"name": blank.indicator.id}))
         return blank.indicator, None
 
     def columns_of(self, indicator: Indicator) -> pl.DataFrame:
         """The columns that a row's inputs may come from."""
-        names = ["realisasi", "capaian", "target"]
+        names = ["realisasi", "capaian", "target", *(rests_on(self.asked.pack, self.asked.derived))]
         if indicator.formula is not None:
             names = [*indicator.formula.names, *names]
         return self.data.select([name for name in dict.fromkeys((*names, *self.variables)) if name in self.data])
@@ -188,14 +229,14 @@ class _Table:
         rounding, achieving = indicator.rounding, indicator.achievement_rounding
         assert rounding is not None
         assert achieving is not None
-        whole, part = places(self.pack)
+        whole, part = places(self.asked.pack)
         return pl.DataFrame(
             [
                 decimals(found.realisation, rounding.digits, whole).alias("realisation"),
                 decimals(found.achievement, achieving.digits, part).alias("achievement"),
                 found.label.alias("label"),
             ]
-        ).with_columns(found.said.columns())
+        ).with_columns(*found.said.columns(), **found.derived)
 
 
 def places(pack: Pack) -> tuple[int, int]:
@@ -204,18 +245,4 @@ def places(pack: Pack) -> tuple[int, int]:
     return (
         max((one.rounding.digits for one in every if one.rounding is not None), default=0),
         max((one.achievement_rounding.digits for one in every if one.achievement_rounding is not None), default=0),
-    )
-
-
-def _refused(said: Said, height: int, pack: Pack) -> pl.DataFrame:
-    """Rows without any result."""
-    whole, part = places(pack)
-    return pl.DataFrame(
-        {
-            "realisation": pl.repeat(None, height, dtype=pl.Decimal(38, whole), eager=True),
-            "achievement": pl.repeat(None, height, dtype=pl.Decimal(38, part), eager=True),
-            "label": pl.repeat(None, height, dtype=pl.String, eager=True),
-            "status": pl.repeat(said.status, height, dtype=pl.String, eager=True),
-            "reason": pl.repeat(said.reason, height, dtype=pl.String, eager=True),
-        }
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kinerja_rules.batch.derived import derived_of
 from kinerja_rules.batch.formulas import RESULTS as FORMULA_RESULTS
 from kinerja_rules.batch.packs import RESULTS, places
 from kinerja_rules.batch.streams import What, over_batches
@@ -38,7 +39,7 @@ def schema_of(what: What, frame: Any, **options: Any) -> Any:
         names: tuple[str, ...] = FORMULA_RESULTS
         scales = [max(options["digits"], 0)]
     else:
-        names, scales = RESULTS, list(places(what))
+        names, scales = (*RESULTS, *derived_of(what, frame.columns)), list(places(what))
     decimal = [StructField(name, DecimalType(38, scale)) for name, scale in zip(names, scales, strict=False)]
     texts = [StructField(name, StringType()) for name in names[len(scales) :]]
     return StructType([*frame.schema.fields, *decimal, *texts])

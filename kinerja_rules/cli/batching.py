@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.evaluating import MODE_NAMES, MODES
 from kinerja_rules.cli.language import Lang
-from kinerja_rules.cli.options import argument, choice, lang_option, number, pack_option, text, year_option
+from kinerja_rules.cli.options import argument, choice, date_option, lang_option, number, pack_option, text, year_option
 from kinerja_rules.cli.plugins import engine
 from kinerja_rules.cli.usage import Misuse, Spoken
+from kinerja_rules.cli.yearly import known_document
 from kinerja_rules.errors import Diagnostic, EvaluationError
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def batch_command(lang: Lang) -> Spoken:
         pack_option(lang),
         text("--indicator", lang),
         year_option(lang),
+        date_option(lang),
+        text("--document", lang),
         text("--formula", lang),
         number("--digits", lang, 0, 20),
         choice("--mode", *MODES, synonyms=MODE_NAMES),
@@ -45,14 +48,15 @@ def _batch(source: str, result: str, options: dict[str, Any], console: Console) 
     pack, formula = options["pack"], options["formula"]
     if (pack is None) == (formula is None):
         raise Misuse("pack_or_formula")
-    for name in ("digits", "mode") if formula is None else ("indicator", "year"):
+    for name in ("digits", "mode") if formula is None else ("indicator", "year", "date", "document"):
         if options[name] is not None:
             raise Misuse("only_without_pack" if formula is None else "only_with_pack", option=f"--{name}")
     given: dict[str, Any] = {"lang": console.lang}
     what: Any
     if formula is None:
         what = engine().load_pack(pack)
-        given |= {"indicator": options["indicator"], "year": options["year"]}
+        given |= {name: options[name] for name in ("indicator", "year", "date")}
+        given["document"] = known_document(what, options["document"])
     else:
         what = engine().parse(formula)
         given |= {"digits": 2 if options["digits"] is None else options["digits"], "mode": options["mode"] or "half_up"}

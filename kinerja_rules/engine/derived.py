@@ -20,7 +20,7 @@ def derive(pack: Pack, known: Mapping[str, Fraction], occasion: Occasion) -> dic
     found: dict[str, DerivedValue] = {}
     waiting = dict(pack.derived)
     while True:
-        ready = [name for name, derived in waiting.items() if _names(derived) <= values.keys()]
+        ready = [name for name, derived in waiting.items() if derived.names <= values.keys()]
         if not ready:
             return {name: found[name] for name in pack.derived if name in found}
         for name in ready:
@@ -33,10 +33,6 @@ def derive(pack: Pack, known: Mapping[str, Fraction], occasion: Occasion) -> dic
             value = found[name].value
             if value is not None:
                 values.setdefault(name, value)
-
-
-def _names(derived: Derived) -> set[str]:
-    return {*derived.formula.names, *(derived.condition.names if derived.condition is not None else ())}
 
 
 def _derived(derived: Derived, values: Mapping[str, Fraction]) -> DerivedValue:

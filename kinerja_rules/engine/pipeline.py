@@ -14,7 +14,7 @@ from kinerja_rules.engine.result import DerivedValue, Label, Result, Status
 from kinerja_rules.errors import Diagnostic, FigureError
 from kinerja_rules.formula import Outcome
 from kinerja_rules.messages import Sentence
-from kinerja_rules.numbers import Figure, Fraction, Number, rational
+from kinerja_rules.numbers import Figure, Fraction, Number, UnitKind, rational
 from kinerja_rules.policy import Indicator, Pack, Realisation, Scale, Target, listed, read_input, realise
 
 TargetLike = Target | Number | str | Mapping[str, Number | str] | None
@@ -102,17 +102,25 @@ def _apart(
 ) -> tuple[dict[str, object], dict[str, object]]:
     """The inputs that any indicator may have (for derived values), and those of this one's formula."""
     used = set(indicator.formula.names) if indicator.formula is not None else set()
-    shared = {name for derived in pack.derived.values() for name in derived.formula.names} | STANDING.keys()
-    aside = shared - used - {"realisasi"}
+    aside = standing_names(pack) - used
     standing = {name: value for name, value in inputs.items() if name in aside and value is not None}
     return standing, {name: value for name, value in inputs.items() if name not in aside}
 
 
-def _standing(name: str, value: object, pack: Pack, problems: list[Diagnostic]) -> Fraction | None:
+def standing_names(pack: Pack) -> set[str]:
+    """The inputs that any indicator of a pack may have besides those of its formula."""
+    return {name for derived in pack.derived.values() for name in derived.names} - {"realisasi"} | STANDING.keys()
+
+
+def standing_kind(name: str, pack: Pack) -> UnitKind | None:
+    """What the unit of such an input says about the marks of its figures."""
     variable = pack.variables.get(name)
-    kind = STANDING.get(name, variable.unit_kind if variable is not None else None)
+    return STANDING.get(name, variable.unit_kind if variable is not None else None)
+
+
+def _standing(name: str, value: object, pack: Pack, problems: list[Diagnostic]) -> Fraction | None:
     try:
-        return _exact(read_input(value, kind))
+        return _exact(read_input(value, standing_kind(name, pack)))
     except FigureError as error:
         problem = error.diagnostics[0]
         reason = Sentence(problem.message("id"), problem.message("en"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -26,6 +26,9 @@ from kinerja_rules.grammar.tex import to_latex
 from kinerja_rules.inputs import Input, Read, is_series, read_inputs, shown_input
 from kinerja_rules.numbers import Fraction, Interval, Pair, Rounding, Style
 from kinerja_rules.registry import Registry
+
+if TYPE_CHECKING:
+    from kinerja_rules.batch import Batch
 
 _SHOWN_ELEMENTS = 24  # of series in a working
 Range: TypeAlias = "Interval | Sequence[Interval | Fraction | int] | Input"
@@ -156,6 +159,12 @@ class Formula:
         if abs(digits) > MAX_DIGITS:
             raise EvaluationError(Diagnostic("digits_out_of_range", {"digits": digits, "limit": MAX_DIGITS}))
         return _Decided(self, rounding, digits) if self.approximate else self._machine.bare(rounding, digits)
+
+    def to_polars(self, frame: Any, *, digits: int, mode: str = "half_up", **options: Any) -> Batch:
+        """Every row of a frame, as ``kinerja_rules.batch.evaluate_formula`` gives it. Needs the extra ``batch``."""
+        from kinerja_rules.batch import evaluate_formula
+
+        return evaluate_formula(self, frame, digits=digits, mode=mode, **options)
 
     def rounding(self, mode: str) -> Rounding:
         """The registry's rounding of this name; raises EvaluationError for an unknown one."""

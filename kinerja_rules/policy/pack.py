@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -17,6 +18,9 @@ from kinerja_rules.policy.common import ALWAYS, Confidence, RoundingRule, Validi
 from kinerja_rules.policy.directions import Direction
 from kinerja_rules.policy.indicators import AchievementFrom, Indicator, Variable, names_of
 from kinerja_rules.policy.scales import Scale
+
+if TYPE_CHECKING:
+    from kinerja_rules.batch import Batch
 
 
 @frozen
@@ -43,6 +47,11 @@ class Derived:
     confidence: Confidence | None = None
     note: str | None = None
     origin: str | None = None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What its formula and its condition use."""
+        return frozenset((*self.formula.names, *(self.condition.names if self.condition is not None else ())))
 
 
 @frozen
@@ -95,6 +104,12 @@ class Pack:
     @property
     def valid_to(self) -> datetime.date | None:
         return self.validity.end
+
+    def evaluate_frame(self, frame: Any, **options: Any) -> Batch:
+        """Every row of a frame, as ``kinerja_rules.batch.evaluate`` gives it. Needs the extra ``batch``."""
+        from kinerja_rules.batch import evaluate
+
+        return evaluate(self, frame, **options)
 
     def find(self, name: str) -> Indicator | None:
         """The indicator with this id, name or alias; None where none, or several, are called so.

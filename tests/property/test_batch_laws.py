@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kinerja_rules import batch
-from kinerja_rules.engine import evaluate
+from kinerja_rules.engine import DerivedValue, evaluate
+from kinerja_rules.engine.result import exact_text
 from kinerja_rules.formula import parse
 from kinerja_rules.numbers import MODES
 from kinerja_rules.packs import load_pack
@@ -63,8 +64,25 @@ FIGURES = {"2023": "97.5", "2024": "0", "2026": "12"}
 RANGES = {"2023": {"bawah": "40", "atas": "60,5"}, "2024": {"bawah": "0", "atas": "1"}}
 
 
-def pack_of(formula: str, direction: str, capaian_dari: str, digits: tuple[int, int], gap: object, nil: str) -> Pack:
-    """A pack of one indicator, with targets of every kind and a scale with a gap and open ends."""
+DERIVED = {
+    "selisih": {"rumus": "capaian - serapan", "berlaku_mulai": datetime.date(2023, 7, 1)},
+    "sisa": {"rumus": "100% - serapan", "syarat": "capaian >= 50%", "jika_tidak": "tidak dihitung"},
+    "nisbah": {"rumus": "capaian / serapan"},
+    "selisih_ganda": {"rumus": "selisih * 2"},
+    "dari_target": {"rumus": "realisasi - target"},
+}
+
+
+def pack_of(
+    formula: str,
+    direction: str,
+    capaian_dari: str,
+    digits: tuple[int, int],
+    gap: object,
+    nil: str,
+    derived: tuple[str, ...] = (),
+) -> Pack:
+    """A pack of one indicator, with targets of every kind, a scale with a gap and open ends, and derived values."""
     return load_pack(
         {
             "format": 1,
@@ -102,6 +120,7 @@ def pack_of(formula: str, direction: str, capaian_dari: str, digits: tuple[int, 
                     ],
                 }
             },
+            "turunan": {name: DERIVED[name] for name in derived},
             "indikator": {
                 "x": {
                     "nama": "X",
@@ -116,12 +135,13 @@ def pack_of(formula: str, direction: str, capaian_dari: str, digits: tuple[int, 
     )
 
 
-def engine_rows(pack: Pack, frame: pl.DataFrame) -> list[tuple[Any, ...]]:
+def engine_rows(pack: Pack, frame: pl.DataFrame, date: datetime.date | None = None) -> list[tuple[Any, ...]]:
     """The results' columns as ``kinerja_rules.evaluate`` gives them, row by row, in English."""
     found: list[tuple[Any, ...]] = []
     for row in frame.iter_rows(named=True):
-        inputs = {name: row[name] for name in ("a", "b") if row[name] is not None}
-        result = evaluate(pack, "x", inputs, year=row["year"], target=row["target"])
+        names = ("a", "b", "serapan") if pack.derived else ("a", "b")
+        inputs = {name: row[name] for name in names if row[name] is not None}
+        result = evaluate(pack, "x", inputs, year=row["year"], target=row["target"], date=date)
         indicator = result.indicator
         assert indicator.rounding is not None
         assert indicator.achievement_rounding is not None
@@ -131,14 +151,20 @@ def engine_rows(pack: Pack, frame: pl.DataFrame) -> list[tuple[Any, ...]]:
         )
         shown = [None if value is None else as_decimal(value, digits) for value, digits in values]
         reason = " ".join(one.message("en") for one in result.reasons) or None
-        found.append((*shown, result.label, result.status, reason))
+        cells = [derived_text(result.derived[name]) if name in result.derived else None for name in pack.derived]
+        found.append((*shown, result.label, result.status, reason, *cells))
     return found
+
+
+def derived_text(one: DerivedValue) -> str | None:
+    """A derived value as a column has it."""
+    return exact_text(one.value) or one.said or " ".join(reason.message("en") for reason in one.reasons) or None
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=60)
 @given(st.data())
 def test_packs_agree_with_the_engine(data: st.DataObject) -> None:
-    """Realisation, achievement, label, status and reason of every row are the engine's, whatever pack and data."""
+    """Results, reasons and derived values of every row are the engine's, whatever pack, data and date."""
     pack = pack_of(
         data.draw(st.sampled_from(list(FORMULAS))),
         data.draw(st.sampled_from(("naik", "turun", "turun_invers", "kisaran", "naik_batas_120", "batas"))),
@@ -146,15 +172,19 @@ def test_packs_agree_with_the_engine(data: st.DataObject) -> None:
         (data.draw(st.integers(0, 3)), data.draw(st.integers(0, 2))),
         data.draw(st.sampled_from(("tolak", "kelas_bawah", {"bulatkan": 0}))),
         data.draw(st.sampled_from(("tolak", "nol"))),
+        data.draw(st.sampled_from((tuple(DERIVED)[:4], tuple(DERIVED), ()))),
     )
+    date = data.draw(st.none() | st.sampled_from((datetime.date(2023, 3, 1), datetime.date(2024, 5, 1))))
     rows = data.draw(st.sampled_from((1, 3, 10)))
     whole = st.none() | st.integers(0, 12) | st.integers(0, 12)
     texts = st.none() | st.sampled_from(("0", "7", "97,30", "3 + 4", "x", "12%", "8.604"))
     values = [
         data.draw(st.lists(data.draw(st.sampled_from((whole, whole, texts))), min_size=rows, max_size=rows))
-        for _ in range(3)
+        for _ in range(4)
     ]
     years = data.draw(st.lists(st.sampled_from((2022, 2023, 2024, 2026)), min_size=rows, max_size=rows))
-    frame = pl.DataFrame({"a": values[0], "b": values[1], "target": values[2], "year": years}, strict=False)
-    found = batch.evaluate(pack, frame, indicator="x", lang="en").frame
-    assert found.select("realisation", "achievement", "label", "status", "reason").rows() == engine_rows(pack, frame)
+    named = dict(zip(("a", "b", "target", "serapan"), values, strict=True))
+    frame = pl.DataFrame({**named, "year": years}, strict=False)
+    found = batch.evaluate(pack, frame, indicator="x", date=date, lang="en").frame
+    results = ("realisation", "achievement", "label", "status", "reason", *pack.derived)
+    assert found.select(results).rows() == engine_rows(pack, frame, date)
