@@ -12,7 +12,7 @@ import pytest
 
 from kinerja_rules import batch
 from kinerja_rules.engine import evaluate, evaluate_year
-from kinerja_rules.engine.result import exact_text
+from kinerja_rules.engine.record import exact_text
 from kinerja_rules.errors import EvaluationError
 from kinerja_rules.formula import parse
 from kinerja_rules.numbers import Decimal

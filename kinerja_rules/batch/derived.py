@@ -25,7 +25,8 @@ from kinerja_rules.check import lower
 from kinerja_rules.engine.derived import derive
 from kinerja_rules.engine.occasion import Occasion
 from kinerja_rules.engine.pipeline import standing_kind, standing_names
-from kinerja_rules.engine.result import DerivedValue, exact_text
+from kinerja_rules.engine.record import exact_text
+from kinerja_rules.engine.result import DerivedValue
 from kinerja_rules.formula import Formula
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import HALF_UP, Fraction

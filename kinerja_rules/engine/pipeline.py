@@ -109,7 +109,8 @@ def _apart(
 
 def standing_names(pack: Pack) -> set[str]:
     """The inputs that any indicator of a pack may have besides those of its formula."""
-    return {name for derived in pack.derived.values() for name in derived.names} - {"realisasi"} | STANDING.keys()
+    used = {name for derived in pack.derived.values() for name in derived.names}
+    return (used | STANDING.keys()) - {"realisasi"}
 
 
 def standing_kind(name: str, pack: Pack) -> UnitKind | None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kinerja_rules import batch
 from kinerja_rules.engine import DerivedValue, evaluate
-from kinerja_rules.engine.result import exact_text
+from kinerja_rules.engine.record import exact_text
 from kinerja_rules.formula import parse
 from kinerja_rules.numbers import MODES
 from kinerja_rules.packs import load_pack
