@@ -17,6 +17,7 @@ from kinerja_rules.files.shape import (
     Field,
     Figure,
     Integer,
+    Keyed,
     Kind,
     ListOf,
     OneOf,
@@ -523,3 +524,18 @@ def test_json_schema() -> None:
         "required": ["format", "nama"],
     }
     assert "$id" not in json_schema(shape)
+
+
+def test_keys_of_two_kinds() -> None:
+    """A year holds a whole number, any other key a text; each is looked at as its own kind, and the schema says both."""
+    kind = Keyed("[12][0-9]{3}", Integer(), Text(), Sentence("tabel", "a table"), "{ 2024 = 1 }")
+    shape = Shape((Field("x", kind),))
+    document, problems = checked(Document.of({"x": {"2024": 1, "2025": "a", "nama": "b", "lain": 2}}), shape)
+    assert document.data == {"x": {"2024": 1, "nama": "b"}}
+    assert [(problem.code, problem.place and problem.place.path) for problem in problems] == [
+        ("wrong_type", ("x", "2025")),
+        ("wrong_type", ("x", "lain")),
+    ]
+    schema = kind.schema()
+    assert schema["patternProperties"] == {"^(?:[12][0-9]{3})$": Integer().schema()}
+    assert schema["additionalProperties"] == Text().schema()

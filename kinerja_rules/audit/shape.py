@@ -6,19 +6,14 @@ No key of a check is required here: a check that lacks one is still a finding.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
-from attrs import frozen
-
-from kinerja_rules.errors import KeyPath
 from kinerja_rules.files.shape import (
-    FAULTY,
     AnyOf,
-    Check,
     Field,
     Figure,
     Integer,
-    Kind,
+    Keyed,
+    Lenient,
     ListOf,
     OneOf,
     Shape,
@@ -26,48 +21,11 @@ from kinerja_rules.files.shape import (
     Text,
 )
 from kinerja_rules.messages import Sentence
-from kinerja_rules.policy import PERIOD_KEYS
+from kinerja_rules.packs.keys import PERIOD, RANGE, UNIT
 from kinerja_rules.registry import Registry
 
 RULES = ("rumus", "syarat", "jumlah", "salinan", "capaian", "realisasi", "kriteria")
 """What an exception (``kecuali``) may skip."""
-
-
-@frozen
-class Lenient(Shape):
-    """A table that is still read when a required key is missing or wrong."""
-
-    def inside(self, value: Any, path: KeyPath, check: Check) -> Any:
-        return check.table(self, value, path)
-
-
-@frozen
-class Inputs(Kind):
-    """Inputs by name, or by period and then by name: a figure, a list of figures, or a cell cited by its id."""
-
-    named = Sentence("tabel masukan", "a table of inputs")
-    example = '{ a = "18", b = { dari = "Tabel 3.8/6/serapan" } }'
-    is_table = True
-
-    def takes(self, value: Any) -> bool:
-        return isinstance(value, dict)
-
-    def inside(self, value: Any, path: KeyPath, check: Check) -> Any:
-        found: dict[str, Any] = {}
-        for key, element in value.items():
-            by_period = key in PERIOD_KEYS and isinstance(element, dict) and "dari" not in element
-            looked_at = check.value(_INPUTS_OF_PERIOD if by_period else _INPUT, element, (*path, key))
-            if looked_at is not FAULTY:
-                found[key] = looked_at
-        return found
-
-    def schema(self) -> dict[str, Any]:
-        period = {"anyOf": [_INPUTS_OF_PERIOD.schema(), _CITED.schema()]}
-        return {
-            "type": "object",
-            "properties": dict.fromkeys(sorted(PERIOD_KEYS), period),
-            "additionalProperties": _INPUT.schema(),
-        }
 
 
 _CITED = Shape(
@@ -83,16 +41,15 @@ _CITED = Shape(
     )
 )
 _INPUT = AnyOf((Figure(), ListOf(AnyOf((Figure(), _CITED)), least=1), _CITED))
-_INPUTS_OF_PERIOD = TableOf(_INPUT)
+_INPUTS = Keyed(  # an input may be called as a period is
+    PERIOD,
+    AnyOf((_INPUT, TableOf(_INPUT))),
+    _INPUT,
+    Sentence("tabel masukan", "a table of inputs"),
+    '{ a = "18", b = { dari = "Tabel 3.8/6/serapan" } }',
+)
 _TEXTS = AnyOf((ListOf(Text()), Text()))
 _PAGE = AnyOf((Integer(1), Text()))
-
-_RANGE = Shape(
-    (
-        Field("bawah", Figure(), "Batas bawah kisaran.", "The lower end of the range.", required=True),
-        Field("atas", Figure(), "Batas atas kisaran.", "The upper end of the range.", required=True),
-    )
-)
 
 _PLACE = Field(
     "tempat",
@@ -146,24 +103,6 @@ def _head(registry: Registry) -> Lenient:
         )
     )
 
-
-_UNIT = AnyOf(
-    (
-        OneOf(("cacah",)),
-        Shape(
-            (
-                Field(
-                    "sama_dengan",
-                    Text(),
-                    "Satuan lain yang sama artinya.",
-                    "Another unit of the same meaning.",
-                    required=True,
-                    example='"persen"',
-                ),
-            )
-        ),
-    )
-)
 
 _TRIPLE = Shape(
     (
@@ -291,8 +230,8 @@ _ROW = Lenient(
         _PAGE_FIELD,
         _DESCRIPTION,
         Field("indikator", Text(), "Indikator menurut paket.", "The indicator, as in the pack.", example='"tkk"'),
-        Field("masukan", Inputs(), "Masukan yang tercetak.", "The inputs as printed."),
-        Field("target", AnyOf((Figure(), _RANGE)), "Target tercetak.", "The target as printed."),
+        Field("masukan", _INPUTS, "Masukan yang tercetak.", "The inputs as printed."),
+        Field("target", AnyOf((Figure(), RANGE)), "Target tercetak.", "The target as printed."),
         Field("realisasi", Figure(), "Realisasi tercetak.", "The realisation as printed."),
         Field("capaian", Figure(), "Capaian tercetak.", "The achievement as printed."),
         *_LABELS,
@@ -312,7 +251,7 @@ _CHECK = Lenient(
         _PAGE_FIELD,
         _DESCRIPTION,
         Field("rumus", Text(), "Rumus angka ini.", "The formula of the figure.", example='"rata_rata(a; b)"'),
-        Field("masukan", Inputs(), "Masukan rumusnya.", "The inputs of the formula."),
+        Field("masukan", _INPUTS, "Masukan rumusnya.", "The inputs of the formula."),
         Field("dibulatkan", ListOf(Text()), "Masukan yang hanya diketahui sampai digitnya.", "Rounded inputs."),
         Field("tercetak", Figure(), "Angka yang tercetak.", "The figure as printed."),
         Field("satuan", Text(), "Satuan angka yang tercetak.", "The unit of the figure."),
@@ -349,7 +288,7 @@ def report_shape(registry: Registry) -> Shape:
         (
             Field("format", Integer(1, 1), "Versi format berkas ini: 1.", "The version of this file format: 1."),
             Field("laporan", _head(registry), "Identitas laporan.", "What the report is.", required=True),
-            Field("satuan", TableOf(_UNIT), "Satuan yang dipakai laporan.", "The units of the report."),
+            Field("satuan", TableOf(UNIT), "Satuan yang dipakai laporan.", "The units of the report."),
             Field("tabel", ListOf(_TABLE), "Tabel yang disalin dari dokumen.", "Tables as copied from the document."),
             Field("baris", ListOf(_ROW), "Satu indikator dengan masukannya.", "One indicator with its inputs."),
             Field(

@@ -323,6 +323,40 @@ class TableOf(Kind):
 
 
 @frozen
+class Keyed(Kind):
+    """A table whose keys are free: a key that ``pattern`` matches holds the one kind, every other key the other."""
+
+    pattern: str
+    matching: Kind
+    other: Kind
+    words: Sentence
+    shown: str
+    is_table = True
+
+    def describe(self) -> Sentence:
+        return self.words
+
+    def sample(self) -> str:
+        return self.shown
+
+    def takes(self, value: Any) -> bool:
+        return isinstance(value, dict)
+
+    def inside(self, value: Any, path: KeyPath, check: Check) -> Any:
+        found = {}
+        for key, element in value.items():
+            kind = self.matching if re.fullmatch(self.pattern, key) else self.other
+            checked_element = check.value(kind, element, (*path, key))
+            if checked_element is not FAULTY:
+                found[key] = checked_element
+        return found
+
+    def schema(self) -> dict[str, Any]:
+        patterns = {f"^(?:{self.pattern})$": self.matching.schema()}
+        return {"type": "object", "patternProperties": patterns, "additionalProperties": self.other.schema()}
+
+
+@frozen
 class AnyOf(Kind):
     """A value of one of several kinds; where none fits, the problems of the kind that comes nearest are told."""
 

@@ -29,6 +29,7 @@ from kinerja_rules.files.kinds import (
     Faulty,
     Figure,
     Integer,
+    Keyed,
     Kind,
     ListOf,
     OneOf,
@@ -51,7 +52,9 @@ __all__ = [
     "Field",
     "Figure",
     "Integer",
+    "Keyed",
     "Kind",
+    "Lenient",
     "ListOf",
     "OneOf",
     "Shape",
@@ -110,6 +113,14 @@ class Shape(Kind):
         schema |= {"type": "object", "properties": properties, "additionalProperties": False}
         required = [each.key for each in self.fields if each.required]
         return schema | ({"required": required} if required else {})
+
+
+@frozen
+class Lenient(Shape):
+    """A table that is still read when a required key is missing or wrong: the others are looked at all the same."""
+
+    def inside(self, value: Any, path: KeyPath, check: Check) -> Any:
+        return check.table(self, value, path)
 
 
 def checked(document: Document, shape: Shape) -> tuple[Document, tuple[Diagnostic, ...]]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from attrs import frozen
 
-from kinerja_rules.errors import KeyPath
 from kinerja_rules.files.shape import (
-    FAULTY,
     AnyOf,
     Boolean,
-    Check,
     Date,
     Field,
     Figure,
     Integer,
-    Kind,
+    Keyed,
+    Lenient,
     ListOf,
     OneOf,
     Shape,
@@ -33,18 +29,11 @@ from kinerja_rules.registry import Registry
 
 IDENTIFIER = r"[^\W\d]\w*"
 YEAR = r"[12][0-9]{3}"
+PERIOD = "|".join(sorted(PERIOD_KEYS))
 _PERIOD_NAME = Sentence(
     "periode: tw1 sampai tw4, sem1, sem2, 01 sampai 12", "a period: tw1 to tw4, sem1, sem2, 01 to 12"
 )
 _NAME = Sentence("satu kata tanpa spasi (huruf, angka, garis bawah)", "one word (letters, digits, underscores)")
-
-
-@frozen
-class Record(Shape):
-    """A table that is still read, and proved, when a required key is missing: the others are looked at all the same."""
-
-    def inside(self, value: Any, path: KeyPath, check: Check) -> Any:
-        return check.table(self, value, path)
 
 
 @frozen
@@ -58,72 +47,28 @@ class Words(OneOf):
         return Sentence(f"{words.id}, atau `{self.instead}`", f"{words.en}, or `{self.instead}`")
 
 
-@frozen
-class Targets(Kind):
-    """Targets: a year with its value, or a document with a table of years."""
-
-    named = Sentence("tabel target menurut dokumen dan tahun", "a table of targets by document and year")
-    example = '{ pk.2024 = "97,30%" }'
-    is_table = True
-
-    def takes(self, value: Any) -> bool:
-        return isinstance(value, dict)
-
-    def inside(self, value: Any, path: KeyPath, check: Check) -> Any:
-        found: dict[str, Any] = {}
-        for key, element in value.items():
-            kind = _TARGET if re.fullmatch(YEAR, key) else _TARGETS_OF_DOCUMENT
-            element_found = check.value(kind, element, (*path, key))
-            if element_found is not FAULTY:
-                found[key] = element_found
-        return found
-
-    def schema(self) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "patternProperties": {f"^{YEAR}$": _TARGET.schema()},
-            "additionalProperties": _TARGETS_OF_DOCUMENT.schema(),
-        }
-
-
-@frozen
-class Inputs(Kind):
-    """Inputs by name, or by period and then by name; a value is a figure, or a list of figures."""
-
-    named = Sentence("tabel masukan", "a table of inputs")
-    example = '{ a = "18", b = "27" }'
-    is_table = True
-
-    def takes(self, value: Any) -> bool:
-        return isinstance(value, dict)
-
-    def inside(self, value: Any, path: KeyPath, check: Check) -> Any:
-        found: dict[str, Any] = {}
-        for key, element in value.items():
-            kind = _INPUTS_OF_PERIOD if key in PERIOD_KEYS else _INPUT
-            element_found = check.value(kind, element, (*path, key))
-            if element_found is not FAULTY:
-                found[key] = element_found
-        return found
-
-    def schema(self) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "properties": {key: _INPUTS_OF_PERIOD.schema() for key in sorted(PERIOD_KEYS)},
-            "additionalProperties": _INPUT.schema(),
-        }
-
-
-_RANGE = Shape(
+RANGE = Shape(
     (
         Field("bawah", Figure(), "Batas bawah kisaran.", "The lower end of the range.", required=True),
         Field("atas", Figure(), "Batas atas kisaran.", "The upper end of the range.", required=True),
     )
 )
-_TARGET = AnyOf((Figure(), _RANGE))
-_TARGETS_OF_DOCUMENT = by_year(_TARGET)
+_TARGET = AnyOf((Figure(), RANGE))
+_TARGETS = Keyed(
+    YEAR,
+    _TARGET,
+    by_year(_TARGET),
+    Sentence("tabel target menurut dokumen dan tahun", "a table of targets by document and year"),
+    '{ pk.2024 = "97,30%" }',
+)
 _INPUT = AnyOf((Figure(), ListOf(Figure(), least=1)))
-_INPUTS_OF_PERIOD = TableOf(_INPUT)
+_INPUTS = Keyed(
+    PERIOD,
+    TableOf(_INPUT),
+    _INPUT,
+    Sentence("tabel masukan", "a table of inputs"),
+    '{ a = "18", b = "27" }',
+)
 
 CONFIDENCE: Mapping[str, Confidence] = {"tinggi": "high", "sedang": "medium", "rendah": "low"}
 PERIOD_WORDS: Mapping[str, Period] = {"tahun": "year", "semester": "semester", "triwulan": "quarter", "bulan": "month"}
@@ -191,7 +136,7 @@ _SOURCE = Shape(
     )
 )
 
-_UNIT = AnyOf(
+UNIT = AnyOf(
     (
         Words(("cacah",), '{ sama_dengan = "orang" }'),
         Shape(
@@ -247,7 +192,7 @@ _ZERO_TARGET = AnyOf(
     )
 )
 
-_DIRECTION = Record(
+_DIRECTION = Lenient(
     (
         Field(
             "rumus",
@@ -300,13 +245,13 @@ def pack_shape(registry: Registry) -> Shape:
     mode = _mode(registry)
     rounding = _rounding(mode)
     fields = _indicator_fields(registry, rounding)
-    version = Record((*fields, *_DATES, _examples(mode)))
+    version = Lenient((*fields, *_DATES, _examples(mode)))
     names = {
         "skala": TableOf(_scale(mode)),
         "arah": TableOf(_DIRECTION),
         "turunan": TableOf(_DERIVED, IDENTIFIER, _NAME, "efisiensi"),
         "indikator": TableOf(
-            Record(
+            Lenient(
                 (
                     Field("nama", Text(), "Nama indikator.", "The name of the indicator.", required=True),
                     *(each for each in fields if each.key != "nama"),
@@ -325,13 +270,13 @@ def pack_shape(registry: Registry) -> Shape:
             "tkk",
         ),
     }
-    return Record(
+    return Lenient(
         (
             Field("format", Integer(1, 1), "Versi format berkas ini: 1.", "The version of this file format: 1."),
             Field("paket", _head(), "Identitas paket.", "What the pack is.", required=True),
             Field("sumber", ListOf(_SOURCE), "Dokumen yang menjadi dasar.", "The documents it rests on."),
             Field("pembulatan", rounding, "Aturan pembulatan.", "How results are rounded."),
-            Field("satuan", TableOf(_UNIT), "Satuan yang dipakai paket ini.", "The units of this pack."),
+            Field("satuan", TableOf(UNIT), "Satuan yang dipakai paket ini.", "The units of this pack."),
             Field(
                 "variabel",
                 TableOf(_VARIABLE, IDENTIFIER, _NAME, "angkatan_kerja"),
@@ -360,7 +305,7 @@ def pack_shape(registry: Registry) -> Shape:
 
 
 def _head() -> Shape:
-    return Record(
+    return Lenient(
         (
             Field("id", Text(), "Nama pendek paket, unik.", "Its short name.", required=True, example='"banjar"'),
             Field("versi", Text(), "Versi paket.", "The version of the pack.", required=True, example='"2024.1"'),
@@ -412,7 +357,7 @@ def _scale(mode: Field) -> Shape:
             mode,
         )
     )
-    return Record(
+    return Lenient(
         (
             Field(
                 "atas",
@@ -446,7 +391,7 @@ def _scale(mode: Field) -> Shape:
     )
 
 
-_DERIVED = Record(
+_DERIVED = Lenient(
     (
         Field(
             "rumus",
@@ -467,7 +412,7 @@ _DERIVED = Record(
 )
 
 
-_AGGREGATE = Record(
+_AGGREGATE = Lenient(
     (
         Field(
             "rumus",
@@ -572,10 +517,10 @@ def _indicator_fields(registry: Registry, rounding: Shape) -> tuple[Field, ...]:
         Field("penanggung_jawab", Text(), "Jabatan penanggung jawab.", "The office that is responsible."),
         Field("sumber_data", Text(), "Sumber data indikator.", "Where its data come from."),
         Field("sebutan", ListOf(Text()), "Nama lain dalam dokumen.", "Other names of it in documents."),
-        Field("target", Targets(), "Target menurut dokumen dan tahun.", "Its targets, by document and year."),
+        Field("target", _TARGETS, "Target menurut dokumen dan tahun.", "Its targets, by document and year."),
         Field(
             "target_periode",
-            by_year(TableOf(_TARGET, "|".join(sorted(PERIOD_KEYS)), _PERIOD_NAME, "tw1")),
+            by_year(TableOf(_TARGET, PERIOD, _PERIOD_NAME, "tw1")),
             "Target tiap periode dalam setahun.",
             "The targets of the periods of a year.",
             example='{ 2024 = { tw1 = "20%", tw2 = "45%" } }',
@@ -623,7 +568,7 @@ def _examples(mode: Field) -> Field:
     example = Shape(
         (
             Field("tahun", Integer(1900, 2200), "Tahun contoh.", "The year of the example.", example="2024"),
-            Field("masukan", Inputs(), "Masukan seperti tercetak.", "The inputs, as printed.", required=True),
+            Field("masukan", _INPUTS, "Masukan seperti tercetak.", "The inputs, as printed.", required=True),
             Field("hasil", Figure(), "Hasil seperti tercetak.", "The result, as printed.", required=True),
             mode,
             Field(
