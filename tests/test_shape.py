@@ -527,7 +527,7 @@ def test_json_schema() -> None:
 
 
 def test_keys_of_two_kinds() -> None:
-    """A year holds a whole number, any other key a text; each is looked at as its own kind, and the schema says both."""
+    """A year holds a whole number, any other key a text; each is looked at as its own kind, in the schema too."""
     kind = Keyed("[12][0-9]{3}", Integer(), Text(), Sentence("tabel", "a table"), "{ 2024 = 1 }")
     shape = Shape((Field("x", kind),))
     document, problems = checked(Document.of({"x": {"2024": 1, "2025": "a", "nama": "b", "lain": 2}}), shape)
