@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kinerja_rules.audit.model import Finding, Report
+from attrs import evolve
+
+from kinerja_rules.audit.model import Finding, Report, UsedFile
 from kinerja_rules.audit.run import run
 from kinerja_rules.audit.source import Source, folders_of, read_source
 from kinerja_rules.builtins import DEFAULT_REGISTRY
-from kinerja_rules.packs import load_pack
+from kinerja_rules.packs.loading import Loader
 from kinerja_rules.policy import Pack
 
 if TYPE_CHECKING:
@@ -34,12 +36,19 @@ def audit(source: Source, engine: Engine | None = None, *, pack: str | None = No
     registry = DEFAULT_REGISTRY if engine is None else engine.registry
     folders = folders_of(source)
 
+    loader = Loader(registry, folders)
+
     def load(name: str) -> Pack:
         beside = (folder / name for folder in folders if name.endswith(".toml"))
         file = next((one for one in beside if one.is_file()), name)
-        return load_pack(file, folders=folders, registry=registry)
+        return loader.pack(file)
 
     stated = {"paket": pack, "tahun": year}
     instead = {key: value for key, value in stated.items() if value is not None}
     head, context, data = read_source(source, registry, load, instead)
-    return run(head, context, data)
+    found = run(head, context, data)
+    used = [UsedFile("table", file) for file in dict.fromkeys(context.files)]
+    used += [UsedFile("pack", str(file)) for file in loader.loaded]
+    if head.file is not None:
+        used.insert(0, UsedFile("report", head.file))
+    return evolve(found, inputs=tuple(used), plugins=tuple(sorted(plugin.name for plugin in registry.plugins)))

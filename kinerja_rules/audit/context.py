@@ -37,7 +37,7 @@ def _none() -> None:
 class Context:
     """One audit's surroundings. ``packs`` hold the report's own first, then those it refers to.
 
-    ``books`` are the workbooks read, by file.
+    ``books`` are the workbooks read, by file; ``files`` every file of a table.
     ``standing`` gives the pack of directions that every report may use; it is loaded when a direction is asked for.
     """
 
@@ -56,6 +56,7 @@ class Context:
     problems: list[Diagnostic] = field(factory=list)
     remarks: list[Remark] = field(factory=list)
     books: dict[str, Book] = field(factory=dict)
+    files: list[str] = field(factory=list)
     _formulas: dict[object, Formula | Diagnostic] = field(factory=dict)
     _told: set[tuple[str, str]] = field(factory=set)
 

@@ -195,12 +195,21 @@ class PackUsed:
 
 
 @frozen
+class UsedFile:
+    """A file that an audit read: the ``report``, a ``table`` beside it, or a ``pack``."""
+
+    kind: Literal["report", "table", "pack"]
+    path: str
+
+
+@frozen
 class Report:
     """The audit of one published report.
 
     ``findings`` are in the order of the file: tables by row and column, then rows, checks, quantities in several
     places, identities, roundings. ``problems`` are about the file and not about the figures. ``roundings`` says by
-    table which modes explain its figures.
+    table which modes explain its figures. ``inputs`` are the files that were read, ``plugins`` the names of what was
+    plugged into the engine.
     """
 
     id: str
@@ -214,6 +223,8 @@ class Report:
     roundings: Mapping[str, Modes] = field(factory=dict, hash=False)
     packs: tuple[PackUsed, ...] = ()
     file: str | None = None
+    inputs: tuple[UsedFile, ...] = ()
+    plugins: tuple[str, ...] = ()
 
     @property
     def summary(self) -> dict[str, object]:

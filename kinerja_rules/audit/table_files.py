@@ -69,6 +69,7 @@ def _read(context: Context, data: Mapping[str, Any], path: KeyPath) -> FileTable
         if key in data and kind not in kinds.split():
             context.problem("table_choice_unused", (*path, key), key=key, kinds=kinds)
     folder = Path() if context.document.name is None else Path(context.document.name).parent
+    context.files.append(str(folder / name))
     try:
         return reader(context, folder / name, data, path)
     except FileError as error:

@@ -6,6 +6,7 @@ The words are put together when somebody asks for them, not for every finding.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from attrs import evolve
 
@@ -55,7 +56,8 @@ def _figure(
     figure = working.cell.figure
     problem = working.cell.problem
     if working.cell.place is not None:
-        yield Step(said("working_place", lang, place=str(working.cell.place)))
+        file = PurePath(working.cell.place.file or "").name
+        yield Step(said("working_place", lang, place=str(evolve(working.cell.place, file=file))))
     if figure is None and problem is not None:
         yield Step(f"{problem.message(lang)} {problem.remedy(lang)}".strip())
     if isinstance(working.rule, BrokenRule):

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
+from kinerja_rules.cli import replaying
 from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang
 from kinerja_rules.cli.options import argument, choice, lang_option, pack_option, text, year_option
 from kinerja_rules.cli.plugins import engine
 from kinerja_rules.cli.shelf import find_report, is_pack
 from kinerja_rules.cli.usage import Misuse, Spoken
-from kinerja_rules.cli.writing import write_bytes
+from kinerja_rules.cli.writing import refuse_existing, write_bytes
 from kinerja_rules.errors import Diagnostic, ReportError, RulesError
 from kinerja_rules.messages import sentence
 
@@ -48,12 +49,19 @@ class Wanted:
     fail_on: str
     form: str
     output: str | None
+    record: str | None
 
 
 def audit_command(lang: Lang) -> Spoken:
     """``kinerja audit``."""
 
-    def run(reports: Sequence[str], form: str | None, output: str | None, **options: object) -> int:
+    def run(reports: Sequence[str], form: str | None, output: str | None, replay: str | None, **options: object) -> int:
+        if replay is not None:
+            if reports:
+                raise Misuse("replay_alone", report=reports[0])
+            return replaying.replay(replay, form, Console(lang))
+        if not reports:
+            raise Misuse("missing_argument", argument=sentence("arg_reports", lang, {}))
         chosen = form or _SUFFIXES.get(PurePath(output or "").suffix.lower(), "text")
         wanted = Wanted(tuple(reports), form=chosen, output=output, **options)  # type: ignore[arg-type]  # click has read them by these names
         return _audit(wanted, Console(lang))
@@ -61,13 +69,15 @@ def audit_command(lang: Lang) -> Spoken:
     form = choice("--format", *FORMS, metavar=sentence("arg_form", lang, {}))
     form.name = "form"
     params = [
-        argument("reports", lang, many=True),
+        argument("reports", lang, many=True, required=False),
         click.Option(["--all"], is_flag=True),
         pack_option(lang),
         year_option(lang),
         choice("--fail-on", *LEVELS, default="inconsistent", metavar=sentence("arg_level", lang, {})),
         form,
         text("--output", lang),
+        text("--record", lang),
+        text("--replay", lang),
         lang_option(),
     ]
     return Spoken("audit", lang, params=params, callback=run)
@@ -75,6 +85,8 @@ def audit_command(lang: Lang) -> Spoken:
 
 def _audit(wanted: Wanted, console: Console) -> int:
     reports, status = [], 0
+    if wanted.record is not None:
+        refuse_existing(wanted.record)
     for at, name in enumerate(wanted.reports, start=1):
         try:
             with console.busy("busy_audit", file=name, at=at, of=len(wanted.reports)):
@@ -88,6 +100,8 @@ def _audit(wanted: Wanted, console: Console) -> int:
             console.show(*([""] if len(reports) > 1 else []), drawn(report, wanted, console.lang))
     if reports:
         _hand_out(reports, wanted, console)
+    if reports and wanted.record is not None:
+        replaying.write_record(reports, wanted.record, wanted.pack, wanted.year, console)
     return status or int(any(fails(report, wanted.fail_on) for report in reports))
 
 

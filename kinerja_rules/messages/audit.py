@@ -197,6 +197,47 @@ _FILE: dict[str, Sentence] = {
     ),
 }
 
+_RECORD: dict[str, Sentence] = {
+    "record_without_file": Sentence(
+        "Audit ini bukan dari berkas, jadi tidak ada yang dapat diputar ulang.",
+        "This audit came from no file, so there is nothing to work again.",
+        "Simpan laporannya sebagai TOML, lalu periksa berkas itu.",
+        "Save the report as TOML, and audit that file.",
+    ),
+    "no_record": Sentence(
+        "`{file}` bukan rekaman audit berformat {format}.",
+        "`{file}` is no record of an audit of format {format}.",
+        "Buat rekaman dengan `kinerja audit LAPORAN --record {file}`.",
+        "Make a record with `kinerja audit REPORT --record {file}`.",
+    ),
+    "replay_impossible": Sentence(
+        "Audit `{file}` tidak dapat diulang: {reason}",
+        "The audit of `{file}` cannot be worked again: {reason}",
+    ),
+    "replay_engine": Sentence(
+        "Versi mesinnya lain: dulu {was}, kini {now}.", "The engine's version is another: {was} then, {now} now."
+    ),
+    "replay_plugins": Sentence(
+        "Pengaya mesinnya lain: dulu {was}, kini {now}.", "The plug-ins are others: {was} then, {now} now."
+    ),
+    "replay_input": Sentence("Isi `{file}` berubah.", "The content of `{file}` has changed."),
+    "replay_input_gone": Sentence("`{file}` tidak dipakai lagi.", "`{file}` is used no more."),
+    "replay_input_new": Sentence("`{file}` kini ikut dipakai.", "`{file}` is used now."),
+    "replay_finding": Sentence(
+        "Temuan `{id}` lain: {was} menjadi {now} ({fields}).",
+        "The finding `{id}` differs: {was}, now {now} ({fields}).",
+    ),
+    "replay_finding_still": Sentence(
+        "Temuan `{id}` masih {now}, tetapi lain: {fields}.",
+        "The finding `{id}` is {now} still, but differs: {fields}.",
+    ),
+    "replay_finding_gone": Sentence(
+        "Temuan `{id}` ({verdict}) tidak ada lagi.", "The finding `{id}` ({verdict}) is gone."
+    ),
+    "replay_finding_new": Sentence("Ada temuan baru `{id}` ({verdict}).", "There is a new finding `{id}` ({verdict})."),
+    "replay_part": Sentence("Bagian `{part}` lain.", "The part `{part}` differs."),
+}
+
 _REASONS: dict[str, Sentence] = {
     "input_not_printed": Sentence(
         "Masukan `{name}` tidak tercetak.",
@@ -412,4 +453,4 @@ _WORKING: dict[str, Sentence] = {
     "habit_ruling": Sentence("  {place}: hanya {modes}", "  {place}: only {modes}"),
 }
 
-SENTENCES: dict[str, Sentence] = {**_FILE, **_REASONS, **_REMARKS, **_WORKING}
+SENTENCES: dict[str, Sentence] = {**_FILE, **_RECORD, **_REASONS, **_REMARKS, **_WORKING}

@@ -42,6 +42,18 @@ SENTENCES: dict[str, Sentence] = {
         "Tulis `{option}` saja.",
         "Write `{option}` alone.",
     ),
+    "replay_alone": Sentence(
+        "`--replay` mengambil laporannya dari rekaman; `{report}` tidak perlu disebut.",
+        "`--replay` takes its reports from the record; `{report}` is not to be named.",
+        "Hapus `{report}`.",
+        "Leave out `{report}`.",
+    ),
+    "replay_same": Sentence(
+        "{name}: sama; {findings} temuan dari {files} berkas diulang.",
+        "{name}: the same; {findings} findings from {files} files worked again.",
+    ),
+    "replay_differs": Sentence("{name}: berbeda.", "{name}: something differs."),
+    "busy_replay": Sentence("Mengulang {file} ...", "Working {file} again ..."),
     "missing_argument": Sentence(
         "{argument} belum disebut.",
         "{argument} is missing.",

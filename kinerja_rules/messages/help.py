@@ -22,6 +22,8 @@ SENTENCES: dict[str, Sentence] = {
     "arg_year": Sentence("TAHUN", "YEAR"),
     "arg_target": Sentence("ANGKA", "FIGURE"),
     "arg_data": Sentence("BERKAS", "FILE"),
+    "arg_record": Sentence("BERKAS", "FILE"),
+    "arg_replay": Sentence("REKAMAN", "RECORD"),
     "arg_form": Sentence("BENTUK", "FORM"),
     "arg_level": Sentence("TINGKAT", "LEVEL"),
     "arg_digits": Sentence("BANYAK", "NUMBER"),
@@ -61,11 +63,15 @@ SENTENCES: dict[str, Sentence] = {
         "kinerja audit laporan-2023.toml laporan-2024.toml --all\n"
         "kinerja audit laporan.toml --format json > temuan.json\n"
         "kinerja audit laporan.toml --output temuan.html\n"
+        "kinerja audit laporan.toml --record audit.json\n"
+        "kinerja audit --replay audit.json\n"
         "kinerja audit laporan.toml --fail-on undecidable",
         "kinerja audit laporan.toml\n"
         "kinerja audit laporan-2023.toml laporan-2024.toml --all\n"
         "kinerja audit laporan.toml --format json > findings.json\n"
         "kinerja audit laporan.toml --output findings.html\n"
+        "kinerja audit laporan.toml --record audit.json\n"
+        "kinerja audit --replay audit.json\n"
         "kinerja audit laporan.toml --fail-on undecidable",
     ),
     "help_reports": Sentence(
@@ -79,6 +85,14 @@ SENTENCES: dict[str, Sentence] = {
     "help_audit_form": Sentence(
         "bentuk hasil: text (bawaan), json, csv, xlsx, html, sarif, atau junit; bawaannya menurut akhiran --output",
         "the form of the result: text (default), json, csv, xlsx, html, sarif or junit; else as --output ends",
+    ),
+    "help_record": Sentence(
+        "simpan rekaman audit ini: temuan, dan hash setiap berkas yang dipakai",
+        "keep a record of this audit: its findings, and the hash of every file that was used",
+    ),
+    "help_replay": Sentence(
+        "ulangi audit dari rekaman, dan sebutkan apa yang berbeda (status akhir 1 kalau ada)",
+        "work the audits of a record again, and tell what differs (the exit status is 1 where anything does)",
     ),
     "help_fail_on": Sentence(
         "tingkat temuan yang membuat status akhir 1: within_rounding, reproduced_other_mode, undecidable, unreadable, "

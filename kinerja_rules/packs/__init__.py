@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja_rules.builtins import DEFAULT_REGISTRY
-from kinerja_rules.errors import Diagnostic, PackError, RulesError
+from kinerja_rules.errors import Diagnostic, RulesError
 from kinerja_rules.packs.loading import Loader, PathLike
 from kinerja_rules.packs.places import pack_files, shipped_folder
 from kinerja_rules.policy import Pack
@@ -36,11 +36,7 @@ def load_pack(
     What it includes is looked for in ``folders``, beside its file, then among the shipped packs. Raises PackError with
     every problem at once, FileError where the file cannot be opened.
     """
-    loaded = Loader(registry, tuple(map(Path, folders))).source(source)
-    errors = [problem for problem in loaded.problems if problem.severity == "error"]
-    if errors:
-        raise PackError(*errors)
-    return loaded.pack
+    return Loader(registry, tuple(map(Path, folders))).pack(source)
 
 
 def check(

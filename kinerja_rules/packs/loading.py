@@ -51,6 +51,14 @@ class Loader:
     loaded: dict[Path, Loaded] = field(factory=dict)
     reading: list[tuple[Path, str]] = field(factory=list)
 
+    def pack(self, source: PathLike | Mapping[str, Any]) -> Pack:
+        """As ``source``, proved: raises PackError with every problem at once."""
+        loaded = self.source(source)
+        errors = [problem for problem in loaded.problems if problem.severity == "error"]
+        if errors:
+            raise PackError(*errors)
+        return loaded.pack
+
     def source(self, source: PathLike | Mapping[str, Any]) -> Loaded:
         """The pack with this id, at this path, or in this mapping. Raises PackError or FileError if there is none."""
         if isinstance(source, Mapping):
