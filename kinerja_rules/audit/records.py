@@ -37,7 +37,7 @@ def record(report: Report, folder: PathLike, *, pack: str | None = None, year: i
     ``pack`` and ``year`` are what the audit was asked for in the place of the stated ones. Raises ReportError for a
     report that came from no file.
     """
-    from kinerja_rules.engine.result import engine_version
+    from kinerja_rules.engine.record import engine_version
 
     if report.file is None:
         raise ReportError(Diagnostic("record_without_file"))
