@@ -115,6 +115,44 @@ def test_a_row_may_stand_alone() -> None:
     assert report.coverage.without_inputs == ("B/realisasi", "C/realisasi")
 
 
+@pytest.mark.parametrize(
+    ("target", "realised", "achieved"),
+    [
+        ("2% - 4%", "5%", "125%"),
+        ("2 s/d 4 %", "3%", "100%"),
+        ("2–4%", "1%", "50%"),
+        ("2,5% sampai dengan 4%", "2%", "80%"),
+        ("2% s.d. 4%", "2%", "100%"),
+    ],
+)
+def test_a_range_as_a_table_prints_it(target: str, realised: str, achieved: str) -> None:
+    """Two ends in one cell, in the words of documents; each is read by the cell's own rules."""
+    columns = ["no", "indikator", "target", "realisasi", "capaian"]
+    units = {"target": "persen", "realisasi": "persen"}
+    rows = [["1", "Inflasi", target, realised, achieved], ["2", "Inflasi", target, realised, "103%"]]
+    found = audited(tabel=[table(columns, *rows, arah="kisaran", satuan=units)])
+    assert list(verdicts(found, "achievement").values()) == ["reproduced", "inconsistent"]
+
+
+def test_a_range_in_two_columns() -> None:
+    """Tables that print the ends in columns of their own need no column `target`."""
+    columns = ["no", "indikator", "target_bawah", "target_atas", "realisasi", "capaian"]
+    rows = [["1", "Inflasi", "2%", "4%", "5%", "125%"], ["2", "Inflasi", "2%", "4%", "5%", "250%"]]
+    found = audited(tabel=[table(columns, *rows, arah="kisaran")])
+    assert list(verdicts(found, "achievement").values()) == ["reproduced", "inconsistent"]
+
+
+@pytest.mark.parametrize(
+    ("target", "verdict", "word"), [("4%", "undecidable", "kisaran"), ("x - 4%", "unreadable", "target_bawah")]
+)
+def test_a_range_that_is_none(target: str, verdict: str, word: str) -> None:
+    """One figure, or an end that cannot be read: said, and never taken for a range."""
+    row = {"tempat": "A", "target": target, "realisasi": "5%", "capaian": "125%", "arah": "kisaran"}
+    found = only(audited(baris=[row]), "achievement")
+    assert found.verdict == verdict
+    assert word in found.reasons[0].message()
+
+
 def test_a_target_may_be_a_range() -> None:
     """For a direction that takes ranges, and for no other."""
     row = {"tempat": "A", "target": {"bawah": "2%", "atas": "4%"}, "realisasi": "5%", "capaian": "125%"}

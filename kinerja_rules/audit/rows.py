@@ -8,11 +8,14 @@ Laws of this file:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from kinerja_rules.audit.bench import Working
-from kinerja_rules.audit.cells import Cited, Given, Input, Reading, is_whole, read_given
+from kinerja_rules.audit.cells import Cell, Cited, Given, Input, Reading, is_whole, read_given
 from kinerja_rules.audit.citing import cite
 from kinerja_rules.audit.context import UPWARD, Context, did_you_mean
 from kinerja_rules.audit.realised import RealisationRule
@@ -20,8 +23,12 @@ from kinerja_rules.audit.rules import BrokenRule, DirectionRule, Rule
 from kinerja_rules.audit.tables import MAIN, Row, Sheet, Triple
 from kinerja_rules.errors import Diagnostic, KeyPath
 from kinerja_rules.formula import Formula
+from kinerja_rules.numbers import UnitKind
 from kinerja_rules.policy import PERIOD_KEYS, Direction, Indicator, Target, squashed
+from kinerja_rules.policy.directions import RANGE
 from kinerja_rules.policy.realisations import PRINTED
+
+_BETWEEN = re.compile(r"\s*(?:[-–—]|\bs\s*[/.]\s*d\b\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*", re.IGNORECASE)
 
 
 def realisation(context: Context, sheet: Sheet, row: Row, column: str = MAIN.realisation) -> Working | None:
@@ -70,10 +77,11 @@ def achievement(
         inputs[PRINTED] = Cited(realised, rounded or not (worked or realised.whole))
     if target is not None:
         inputs["target"] = Cited(target)
-    for end in ("target_bawah", "target_atas"):
-        if end in row.cells:
-            inputs[end] = Cited(row.cells[end])
-    return Working(cell, "achievement", rule, inputs, cell.title, needs=tuple(_unfit(direction, row)))
+    ends = {end: row.cells[end] for end in RANGE if end in row.cells}
+    if target is not None and not ends and direction.for_ranges:
+        ends = _printed_range(target)
+    inputs |= {end: Cited(one) for end, one in ends.items()}
+    return Working(cell, "achievement", rule, inputs, cell.title, needs=tuple(_unfit(direction, row, bool(ends))))
 
 
 def direction_of(context: Context, row: Row, stated: str | None, path: KeyPath) -> Direction | BrokenRule:
@@ -86,8 +94,19 @@ def direction_of(context: Context, row: Row, stated: str | None, path: KeyPath) 
     return context.directions.get(UPWARD) or BrokenRule(UPWARD, Diagnostic("direction_not_known", {"name": UPWARD}))
 
 
-def _unfit(direction: Direction, row: Row) -> Iterator[Diagnostic]:
-    is_range = "target_bawah" in row.cells or "target_atas" in row.cells
+def _printed_range(target: Cell) -> dict[str, Cell]:
+    """The two ends of a target that is printed as a range, ``2% - 4%`` or ``2 s/d 4%``; none of any other."""
+    ends = _BETWEEN.split(target.text)
+    if len(ends) != len(RANGE) or not all(ends):
+        return {}
+    kind: UnitKind | None = "percent" if "%" in target.text else target.kind
+    return {
+        name: evolve(target, id=f"{target.id}/{name.rpartition('_')[2]}", raw=text, kind=kind)
+        for name, text in zip(RANGE, ends, strict=True)
+    }
+
+
+def _unfit(direction: Direction, row: Row, is_range: bool) -> Iterator[Diagnostic]:
     if is_range and direction.for_figures:
         yield Diagnostic("target_is_range", {"direction": direction.name, "target": Target().text})
     if not is_range and direction.for_ranges and row.text("target"):

@@ -21,6 +21,7 @@ from kinerja_rules.audit.pasted import PastedRow
 from kinerja_rules.audit.table_files import FILE, columns_and_rows
 from kinerja_rules.errors import Diagnostic, KeyPath
 from kinerja_rules.policy import Indicator
+from kinerja_rules.policy.directions import RANGE
 
 Data = Mapping[str, Any]
 _TITLES = ("indikator", "nama", "uraian", "komponen", "kegiatan", "program", "belanja", "kejuruan", "skema", "sasaran")
@@ -271,14 +272,15 @@ def _unit(table: Table, row: Row, column: str, cells: Mapping[str, str]) -> str 
     return None
 
 
-_STATED = ("target", "realisasi")
+_STATED = ("target", *RANGE, "realisasi")
 
 
 def _triples(context: Context, table: Table) -> Iterator[Triple]:
     stated: Mapping[str, Data] = table.data.get("capaian", {})
     named = {name.casefold(): name for name in reversed(table.columns)}
-    if MAIN.achievement not in stated and {"target", "realisasi", "capaian"} <= named.keys():
-        yield Triple(named["target"], named["realisasi"], named["capaian"])
+    planned = "target" in named or set(RANGE) <= named.keys()
+    if planned and MAIN.achievement not in stated and {"realisasi", "capaian"} <= named.keys():
+        yield Triple(named.get("target", MAIN.target), named["realisasi"], named["capaian"])
     for name, columns in stated.items():
         unknown = [one for one in (name, columns["target"], columns["realisasi"]) if one not in table.columns]
         for one in unknown:
@@ -325,7 +327,7 @@ def _read_single(context: Context, cells: Cells, data: Data, path: KeyPath) -> S
     unit = data.get("satuan") or (row.indicator.unit if row.indicator is not None else None)
     reading = context.reading(data.get("gaya_angka"))
     subject = row.indicator.id if row.indicator is not None else place
-    for column in (*FIGURES, "target_bawah", "target_atas"):
+    for column in (*FIGURES, *RANGE):
         raw = data.get(column)
         if column.startswith("target_") and isinstance(data.get("target"), Mapping):
             raw = data["target"].get(column.removeprefix("target_"))
