@@ -13,6 +13,7 @@ import kinerja_rules as kr
 from kinerja_rules.formula import Formula
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import Fraction
+from kinerja_rules.reading import indicator_toml
 
 CORPUS = Path(__file__).parent / "corpus"
 UNTOLD = {"phrase_as_name", "sigma", "points", "weights_total_remark"}  # remarks that mark nothing doubtful
@@ -87,6 +88,21 @@ def test_cell_as_meant(row: dict[str, Any]) -> None:
     assert [reading.variables[name] for name in _bases(reading.formula)] == row["frasa"]
     assert same(reading.formula, kr.parse(row["makna"]))
     assert sorted({note.code for note in reading.notes} - UNTOLD) == row.get("catatan", [])
+
+
+def test_what_is_proposed_loads() -> None:
+    """The TOML that reading proposes is a sound pack, and its formulas are those that were read."""
+    readings = [kr.read(row["teks"]) for row in (*FIELDS, *UNSEEN)]
+    text = "".join(indicator_toml(reading, identifier=f"i{at}") for at, reading in enumerate(readings))
+    head = {"id": "uji", "versi": "1", "nama": "Uji"}
+    pack = {"format": 1, "paket": head, **tomli.loads(text)}
+    assert [problem for problem in kr.check(pack) if problem.severity == "error"] == []
+    indicators = kr.load_pack(pack).indicators
+    for at, reading in enumerate(readings):
+        if reading.formula is not None:
+            formula = indicators[f"i{at}"].formula
+            assert formula is not None
+            assert formula.tree == reading.formula.tree
 
 
 def test_the_rates_in_the_document() -> None:

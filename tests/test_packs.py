@@ -45,6 +45,71 @@ def indicator(**keys: Any) -> dict[str, Any]:
     return pack(indikator={"i": {key: value for key, value in {**sound, **keys}.items() if value is not None}})
 
 
+# -- formulas, held against what is declared
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "severity"),
+    [
+        (
+            {"rumus": "a + b", "variabel": {"a": {"satuan": "persen"}, "b": {"satuan": "orang"}}},
+            "unit_mismatch",
+            "error",
+        ),
+        (
+            {"rumus": "a + b", "variabel": {"a": {"satuan": "orang"}, "b": {"satuan": "rupiah"}}},
+            "unit_mismatch",
+            "error",
+        ),
+        ({"rumus": "a / 2 - 5", "variabel": {"a": {"satuan": "persen"}}}, "points", "remark"),
+        (
+            {
+                "satuan": "rupiah / jam",
+                "rumus": "a / b",
+                "variabel": {"a": {"satuan": "rupiah"}, "b": {"satuan": "orang"}},
+            },
+            "unit_of_result",
+            "remark",
+        ),
+        (
+            {"rumus": "Jumlah aduan yang masuk / Jumlah aduan yang terselesaikan x 100%"},
+            "exchanged_parts",
+            "remark",
+        ),
+        ({"satuan": "rupiah", "rumus": "a / b * 100"}, "hundred_on_other", "remark"),
+        ({"satuan": "rupiah", "rumus": "a / b * 100%"}, "times_100_on_other", "remark"),
+        ({"rumus": "a / b"}, "times_100_missing", "remark"),
+        ({"rumus": "bobot(a = 40%; b = 30%)"}, "weights_total", "error"),
+        ({"rumus": None, "bobot": {"a": "40%", "b": "30%"}}, "weights_total", "error"),
+        ({"rumus": "a * 40% + b * 30%"}, "weights_total_remark", "remark"),
+        ({"rumus": "(a / b * 100%"}, "bracket_open", "error"),
+        ({"rumus": "a / b) * 100%"}, "bracket_unopened", "error"),
+        ({"variabel": {"a": {}, "b": {}, "c": {}}}, "variable_unused", "remark"),
+        ({"variabel": {"a": {}}}, "unknown_name", "error"),
+        ({"rumus": "a / bekerj * 100%", "variabel": {"a": {}, "bekerja": {}}}, "unknown_name_near", "error"),
+        ({"rumus": "a / 125 Orang * 100%"}, "literal_quantity", "remark"),
+    ],
+)
+def test_static_checks(keys: dict[str, Any], code: str, severity: str) -> None:
+    """Each finding has its code and a cure, and stands at its place in the formula."""
+    found = [problem for problem in packs.check(indicator(**keys)) if problem.code == code]
+    assert [problem.severity for problem in found] == [severity]
+    for lang in ("id", "en"):
+        assert found[0].message(lang)
+        assert found[0].remedy(lang)
+    assert (found[0].span is None) == (code == "variable_unused")
+
+
+def test_a_formula_that_is_said_to_be_doubtful_is_not_remarked_again() -> None:
+    """Where the decree's slip is stated, with what was intended, its wording needs no remark."""
+    given = indicator(
+        rumus="Jumlah aduan yang masuk / Jumlah aduan yang terselesaikan x 100%",
+        rumus_dimaksud="Jumlah aduan yang terselesaikan / Jumlah aduan yang masuk x 100%",
+        alasan="tertukar",
+    )
+    assert {problem.code for problem in packs.check(given)} == {"phrase_as_name"}
+
+
 # -- shipped
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from kinerja_rules.errors import Diagnostic, FigureError, FormulaError
+from kinerja_rules.grammar.names import phrase
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import COUNTED, NUMBER_WORDS, SCALES, is_percent, operator_at
+from kinerja_rules.grammar.words import COUNTED, NUMBER_WORDS, SCALES, TIMES, is_percent, operator_at
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import Fraction, UnitKind, read_figure
 
@@ -20,6 +21,9 @@ _POWER_OF_TEN = re.compile(r"10{0,11}(?:\.000){1,4}|10{1,30}")
 def number(r: Reading, kind: UnitKind | None = None) -> None:
     """The number here, with its % sign; a counted unit behind it is noted and changes nothing."""
     lexeme = r.here
+    if r.next.text == "-" and _ages(r):
+        phrase(r)
+        return
     value = read_number(r, kind)
     start, end = lexeme.start, lexeme.end
     r.at += 1
@@ -40,6 +44,12 @@ def number(r: Reading, kind: UnitKind | None = None) -> None:
         r.at += 1
     elif r.here.kind == "word" and r.here.lower != "x":
         _unit(r, lexeme.text)
+
+
+def _ages(r: Reading) -> bool:
+    """``12-15 tahun`` at the beginning of a name."""
+    hyphen, second, unit = r.next, r.lexemes[r.at + 2], r.lexemes[r.at + 3]
+    return not (hyphen.gap or second.gap) and second.kind == "number" and unit.lower in TIMES
 
 
 def number_word(r: Reading) -> bool:

@@ -46,14 +46,18 @@ def _tidy(wording: str) -> str:
 def _label(r: Reading, base: str, start: int, end: int) -> str:
     """The name as printed, without the year that it speaks of and without markup."""
     printed = r.source[start:end]
-    return base if r.earlier_years or _MARKUP.search(printed) else _tidy(printed).strip("\"'")
+    return base if r.earlier_years or _MARKUP.search(printed) else _unquoted(_tidy(printed))
+
+
+def _unquoted(label: str) -> str:
+    return label[1:-1] if len(label) > 2 and label[0] == label[-1] and label[0] in "\"'" else label
 
 
 def declared(r: Reading, identifier: str, end: int) -> None:
     """A name token for a declared phrase, with the earlier year that may stand behind it."""
     start = r.here.start
     r.skip_to(end)
-    found = year_behind(r.text, end)
+    found = year_behind(r.text, end, bare=r.earlier_years)
     if found is not None:
         years, end = found
         r.skip_to(end)

@@ -165,7 +165,7 @@ def _separator(r: Reading) -> None:
 
 
 def _full_stop(r: Reading) -> None:
-    if r.at and multiplies(r, r.at):
+    if r.at and r.tokens[-1].start == r.lexemes[r.at - 1].start and multiplies(r, r.at):
         r.note("point_multiplies", r.here.start, r.here.end)
         r.put("TIMES", "×", due=True)
         return
@@ -298,7 +298,7 @@ def _is_plus(r: Reading, at: int) -> bool:
 
 def _percent(r: Reading) -> None:
     """A % sign behind a name or a bracket names the unit of the result; anywhere but at the end it is refused."""
-    if all(lexeme.kind == "end" or lexeme.text in ").]},;" for lexeme in r.lexemes[r.at + 1 :]):
+    if all(lexeme.kind == "end" or lexeme.text in "(%).]},;" for lexeme in r.lexemes[r.at + 1 :]):
         r.note("percent_at_end", r.here.start, r.here.end)
         r.at += 1
         return

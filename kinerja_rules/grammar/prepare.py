@@ -21,6 +21,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("‘’‚‛`´", "'"),
         "Σ": "∑",  # the letter sigma is a letter; the sign is none
         "﹪": "%",
+        "٪": "%",
         "≦": "≤",
         "≧": "≥",
         OPEN2: " ",

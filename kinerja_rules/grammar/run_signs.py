@@ -27,7 +27,7 @@ def over_bracket(r: Reading, at: int) -> int | None:
 def over_stop(r: Reading, at: int) -> int | None:
     """A full stop within an abbreviation, ``ex. Transmigrasi``; a sentence that goes on is told."""
     before, after = r.lexemes[at - 1], r.lexemes[at + 1]
-    if multiplies(r, at):
+    if at == r.run + 1 and multiplies(r, at):
         return None
     if not after.gap:
         return at + 1 if after.kind in ("word", "number") and after.lower != "x" else None
@@ -41,7 +41,7 @@ def over_stop(r: Reading, at: int) -> int | None:
 def multiplies(r: Reading, at: int) -> bool:
     """``w . x``, ``wi.Xi``: a point between two letters, with blanks or of one index, is times."""
     before, after = r.lexemes[at - 1], r.lexemes[at + 1]
-    if before.kind != "word" or after.kind != "word" or at != r.run + 1 or r.lexemes[at].gap != after.gap:
+    if before.kind != "word" or after.kind != "word" or r.lexemes[at].gap != after.gap:
         return False
     short = max(len(before.text), len(after.text))
     indexed = before.text[-1] == after.text[-1] and before.text[-1] in "ijk" and len(before.text) == len(after.text)

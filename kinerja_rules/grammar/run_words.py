@@ -54,11 +54,16 @@ def over_word(r: Reading, at: int) -> int | None:
         return None
     if word in ("dengan", "dan") and r.lexemes[r.run].lower in DIVIDING and r.lexemes[at + 1].lower in HEADS:
         r.doubts.append(Doubt("against", at, 3, r.level.key))
-    if word in PERCENT and finished(r, at + 1):
+    if word in PERCENT and (finished(r, at + 1) or _percent_sign_beside(r, at)):
         return None
     if word in COUNTS and lexeme.gap:
         _second_count(r, at)
     return at + 1
+
+
+def _percent_sign_beside(r: Reading, at: int) -> bool:
+    """``persen (%)``"""
+    return [lexeme.text for lexeme in r.lexemes[at + 1 : at + 4]] == ["(", "%", ")"]
 
 
 def _enumerates(r: Reading, at: int) -> bool:

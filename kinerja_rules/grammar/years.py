@@ -32,8 +32,9 @@ _MARK = re.compile(
 )
 _BARE_MARK = re.compile(f"(?P<bare>{_BARE})|(?P<bare_now>{_BARE_NOW})")
 _AFTER_NAME = re.compile(
-    rf"\s*(?:(?P<spoken>{_SPOKEN})|(?P<written>{_WRITTEN})|(?P<enclosed>{_ENCLOSED}))", re.IGNORECASE
+    rf"\s*(?:(?P<spoken>{_SPOKEN})|(?P<written>{_WRITTEN})|(?P<now>{_NOW})|(?P<enclosed>{_ENCLOSED}))", re.IGNORECASE
 )
+_BARE_AFTER_NAME = re.compile(rf"\s+{_N}(?:{_BACK}(?!\w))?")
 
 
 def earlier_years(text: str) -> bool:
@@ -41,9 +42,9 @@ def earlier_years(text: str) -> bool:
     return _EARLIER_SOMEWHERE.search(text) is not None
 
 
-def year_behind(text: str, at: int) -> tuple[int, int] | None:
-    """(years before, end) of the mark behind a declared name that ends at ``at``."""
-    found = _AFTER_NAME.match(text, at)
+def year_behind(text: str, at: int, *, bare: bool = False) -> tuple[int, int] | None:
+    """(years before, end) of the mark behind a declared name that ends at ``at``; ``bare`` takes `PAD t-1` too."""
+    found = _AFTER_NAME.match(text, at) or (_BARE_AFTER_NAME.match(text, at) if bare else None)
     return (_years(found), found.end()) if found else None
 
 

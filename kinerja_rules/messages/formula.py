@@ -230,6 +230,8 @@ SENTENCES: dict[str, Sentence] = {
     "points": Sentence(
         "Persen ditambah atau dikurangi `{other}`: `{other}` dihitung sebagai poin persen.",
         "A percentage plus or minus `{other}`: `{other}` counts as percentage points.",
+        "Tulis `%` di belakang bilangannya, atau nyatakan satuan variabelnya.",
+        "Write `%` behind the number, or declare the unit of the variable.",
     ),
     "times_100_missing": Sentence(
         "Satuannya persen, tetapi rumus tidak mengalikan dengan 100.",
@@ -246,10 +248,14 @@ SENTENCES: dict[str, Sentence] = {
     "unit_of_result": Sentence(
         "Satuan hasil rumus {found}, sedangkan yang dinyatakan {declared}.",
         "The formula gives {found}, while {declared} is declared.",
+        "Ubah `satuan` indikatornya, atau periksa satuan variabel dan rumusnya.",
+        "Change the indicator's `satuan`, or check the formula and the units of its variables.",
     ),
     "sign_against_unit": Sentence(
         "`{name}` tercetak dengan %, tetapi satuannya {unit}; dipakai nilai yang tercetak.",
         "`{name}` is printed with %, but its unit is {unit}; the printed value is used.",
+        "Periksa angkanya, atau satuan variabel itu.",
+        "Check the figure, or the variable's unit.",
     ),
     "stop_out_of_place": Sentence(
         "Titik di sini bukan bagian bilangan dan bukan akhir kalimat.",

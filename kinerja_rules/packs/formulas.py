@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from attrs import define, evolve, field
 
 from kinerja_rules.check import parse_unit, result_unit, unknown_names
+from kinerja_rules.check.shares import hundred_on_other, literal_quantities
+from kinerja_rules.check.wording import exchanged
 from kinerja_rules.errors import Diagnostic, KeyPath
 from kinerja_rules.files.suggest import closest
 from kinerja_rules.formula import Formula, parse
@@ -46,7 +48,7 @@ class FormulaReader:
             if not any(section.hurt(desk, key) for key in WAYS):
                 desk.error("formula_needed", section.path, indicator=self.indicator)
         elif ways == ["rumus"]:
-            return self._of_unit("rumus", self._formula("rumus", section.get("rumus"))), {}
+            return self._of_unit("rumus", self._worded(self._formula("rumus", section.get("rumus")))), {}
         else:
             return self._weighted()
         return None, {}
@@ -75,8 +77,20 @@ class FormulaReader:
         unit = self.section.get("satuan")
         if formula is not None and unit is not None:
             declared = parse_unit(unit, self.rules.same_units)
-            for remark in result_unit(formula.tree, formula.unit, declared, formula.text):
+            remarks = [*result_unit(formula.tree, formula.unit, declared, formula.text)]
+            if "rumus_dimaksud" not in self.section:
+                remarks += hundred_on_other(formula.tree, declared, formula.text)
+            for remark in remarks:
                 self.desk.inside(remark, self.section.at(key))
+        return formula
+
+    def _worded(self, formula: Formula | None) -> Formula | None:
+        """The formula, with a remark where its wording looks unintended; not where it is said what was intended."""
+        if formula is not None and "rumus_dimaksud" not in self.section:
+            labels = {name: one.phrases[0] for name, one in self.variables.items() if one.phrases}
+            worded = exchanged(formula.tree, {**labels, **formula.phrases}, formula.text)
+            for remark in (*worded, *literal_quantities(formula.tree, formula.text)):
+                self.desk.inside(remark, self.section.at("rumus"))
         return formula
 
     def _formula(self, key: str, text: str) -> Formula | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from kinerja_rules.check.declared import unused
 from kinerja_rules.errors import Diagnostic, FileError, PackError
 from kinerja_rules.files.document import Document, in_file
 from kinerja_rules.files.shape import checked
@@ -24,7 +25,7 @@ from kinerja_rules.packs.indicators import Reader
 from kinerja_rules.packs.keys import CONFIDENCE, FROM_WORDS, pack_shape
 from kinerja_rules.packs.places import PACK_ID, find_pack, neighbours, pack_at, pack_files, shipped_folder
 from kinerja_rules.packs.rules import Rules, read_relations, read_rules
-from kinerja_rules.policy import Indicator, Pack, Source, squashed
+from kinerja_rules.policy import Indicator, Pack, Relation, Source, squashed
 from kinerja_rules.registry import Registry
 
 PathLike = str | os.PathLike[str]
@@ -158,6 +159,7 @@ def _pack(desk: Desk, rules: Rules, name: str, document: Document, includes: Seq
     own = [variable for indicator in indicators.values() for variable in indicator.variables.values()]
     relations = read_relations(desk, rules, own)
     _names_once(desk, indicators)
+    _unused(desk, indicators, relations)
     refuse_circles(desk, indicators)
     for indicator in indicators.values():
         prove_examples(desk, indicator)
@@ -190,6 +192,21 @@ def _pack(desk: Desk, rules: Rules, name: str, document: Document, includes: Seq
 
 def _source(table: Table) -> Source:
     return Source(table["judul"], table.get("nomor"), table.get("tanggal"), table.get("catatan"))
+
+
+def _unused(desk: Desk, indicators: Mapping[str, Indicator], relations: Sequence[Relation]) -> None:
+    """A remark for each variable of an indicator that stands in none of its formulas, nor in an identity."""
+    sides = [side.tree for relation in relations for side in (relation.left, relation.right)]
+    for name, indicator in indicators.items():
+        path, table = ("indikator", name), desk.table("indikator", name)
+        versions = indicator.versions or (indicator,)
+        if any(one.formula is None for one in versions) or desk.hurt(*path) or desk.hurt("hubungan"):
+            continue
+        trees = [formula.tree for one in versions for formula in (one.formula, one.intended) if formula is not None]
+        below = [((*path, "versi", number), each) for number, each in enumerate(table.get("versi", ()))]
+        for at, each in ((path, table), *below):
+            for found in unused(each.get("variabel", {}), [*trees, *sides]):
+                desk.remark(found.code, (*at, "variabel", str(found.values["name"])), **found.values)
 
 
 def _names_once(desk: Desk, indicators: Mapping[str, Indicator]) -> None:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.formula import Formula
+from kinerja_rules.numbers import Style
 
 Kind: TypeAlias = Literal["rumus", "langsung", "tidak_ada", "ditolak"]
 
@@ -18,13 +19,14 @@ class Example:
     """Numbers that the cell works: inputs and result as printed.
 
     ``modes`` are the roundings that give the printed result from the inputs; empty where none does, or where no
-    result is printed.
+    result is printed. ``style`` is how the marks of the inputs were read so.
     """
 
     text: str
     inputs: Mapping[str, str] = field(hash=False)
     result: str | None = None
     modes: tuple[str, ...] = ()
+    style: Style = "auto"
 
     def to_dict(self) -> dict[str, object]:
         """Plain data for JSON."""

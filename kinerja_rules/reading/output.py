@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kinerja_rules.errors import FigureError
 from kinerja_rules.grammar.phrases import slug
+from kinerja_rules.numbers import Style, decimal_text, read_figure, unit_kind
 from kinerja_rules.reading.model import Example, Reading
 
 
 def indicator_toml(reading: Reading, *, name: str | None = None, identifier: str | None = None) -> str:
     """The ``[indikator....]`` table of a cell, with its remarks as comments; nothing is supplied that it does not say.
 
-    The identifier is that given, else the slug of the name or title. A refused cell gives its wording and the reasons.
+    The identifier is that given, else the slug of the name or title. A refused cell gives its wording and the reasons,
+    all as comments: what stands in a pack can be worked.
     """
     title = name or reading.title
     key = identifier or (slug(title) if title else "indikator_baru")
-    return "\n".join(_printable(line) for line in _lines(reading, key, title)) + "\n"
+    lines = [_printable(line) for line in _lines(reading, key, title)]
+    if reading.kind == "ditolak":
+        lines = [line if line.startswith("#") else f"# {line}" for line in lines]
+    return "\n".join(lines) + "\n"
 
 
 def _lines(reading: Reading, key: str, title: str | None) -> Iterator[str]:
     yield f"[indikator.{key}]"
-    if title:
-        yield f"nama = {_string(title)}"
+    yield f"nama = {_string(title)}" if title else f"nama = {_string(key)}  # tulis nama indikatornya"
     if reading.kind == "rumus" and reading.part is not None:
-        yield f"rumus = {_string(reading.part)}"
+        in_numbers = reading.formula is not None and not reading.formula.names  # their marks may need the result
+        yield f"rumus = {_string(reading.formula.to_source() if in_numbers and reading.formula else reading.part)}"
     elif reading.kind == "langsung":
         yield 'jenis = "langsung"'
     if reading.text.strip() and reading.text.strip() != reading.part:
@@ -38,7 +44,7 @@ def _lines(reading: Reading, key: str, title: str | None) -> Iterator[str]:
     for option in reading.readings:
         yield f"# bacaan: {option}"
     for example in reading.examples:
-        yield from _example(key, example)
+        yield from _example(key, example, reading)
 
 
 def _variable(name: str, phrase: str, unit: str | None) -> str:
@@ -48,17 +54,37 @@ def _variable(name: str, phrase: str, unit: str | None) -> str:
     return f"{{ {', '.join(parts)} }}" if parts else "{}"
 
 
-def _example(key: str, example: Example) -> Iterator[str]:
+def _example(key: str, example: Example, reading: Reading) -> Iterator[str]:
+    """The numbers that the cell works; as a comment where it prints no result, or where their marks stay ambiguous."""
+    inputs = {
+        name: _input(value, reading.units.get(name.partition("[")[0]), example.style)
+        for name, value in example.inputs.items()
+    }
+    if example.result is None or _input(example.result, reading.unit, "auto") is None or None in inputs.values():
+        yield f"# contoh: {example.text}"
+        return
     yield f"[[indikator.{key}.contoh]]"
-    for name, value in example.inputs.items():
-        yield f"masukan.{_key(name)} = {_string(value)}"
-    if example.result is not None:
-        yield f"hasil = {_string(example.result)}"
-        if not example.modes:
-            yield "cocok = false"
-            yield 'alasan = "hasil yang tercetak tidak keluar dari masukannya"'
-        elif "half_up" not in example.modes:
-            yield f"cara = {_string(_MODES[example.modes[0]])}"
+    for name, value in inputs.items():
+        yield f"masukan.{_key(name)} = {value}"
+    yield f"hasil = {_string(example.result)}"
+    if not example.modes:
+        yield "cocok = false"
+        yield 'alasan = "hasil yang tercetak tidak keluar dari masukannya"'
+    elif "half_up" not in example.modes:
+        yield f"cara = {_string(_MODES[example.modes[0]])}"
+
+
+def _input(text: str, unit: str | None, style: Style) -> str | None:
+    """A figure as printed; where only the result told how its marks are read, its value beside what is printed."""
+    try:
+        read_figure(text, unit=unit_kind(unit or ""))
+    except FigureError:
+        try:
+            value = read_figure(text, style=style).value
+        except FigureError:
+            return None
+        return f"{_string(decimal_text(value, 60).replace('.', ','))}  # tercetak {text}"
+    return _string(text)
 
 
 _MODES = {"half_up": "setengah_ke_atas", "half_even": "setengah_genap", "truncate": "potong", "up": "ke_atas"}

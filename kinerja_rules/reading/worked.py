@@ -10,24 +10,23 @@ from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import MODES, Fraction, Style, read_figure
 from kinerja_rules.reading.model import Example
 
+_STYLES: tuple[Style, ...] = ("auto", "id", "en")
+
 
 def worked_example(formula: Formula, text: str) -> Example | None:
     """The example that ``text`` works, if it has the shape of the formula; its marks are those that give its result."""
     left, _, result = text.rpartition("=") if "=" in text else (text, "", "")
-    candidates = [
-        found for style in ("auto", "id", "en") if (found := _under(formula, left, result, style)) is not None
-    ]
+    candidates = [found for style in _STYLES if (found := _under(formula, left, result, style)) is not None]
     return max(candidates, key=lambda example: len(example.modes), default=None)
 
 
 def given_example(formula: Formula, inputs: Mapping[str, str], result: str | None, text: str) -> Example:
     """Values that stand beside their names, ``Jumlah siswa = 16.030 / ...``, and the result printed."""
-    modes: tuple[str, ...] = ()
-    if result is not None:
-        for style in ("auto", "id", "en"):
-            value = _value(formula, inputs, style)
-            modes = modes or _modes(value, result, style)
-    return Example(text, dict(inputs), result, modes)
+    for style in _STYLES if result is not None else ():
+        modes = _modes(_value(formula, inputs, style), result or "", style)
+        if modes:
+            return Example(text, dict(inputs), result, modes, style)
+    return Example(text, dict(inputs), result)
 
 
 def _under(formula: Formula, left: str, result: str, style: Style) -> Example | None:
@@ -43,6 +42,7 @@ def _under(formula: Formula, left: str, result: str, style: Style) -> Example | 
         inputs,
         result.strip() or None,
         _modes(numbers.evaluate({}).value, result, style) if result else (),
+        style,
     )
 
 
