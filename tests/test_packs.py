@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 
 from kinerja_rules import packs
 from kinerja_rules.builtins import DEFAULT_REGISTRY
+from kinerja_rules.cli import main
 from kinerja_rules.engine import evaluate_all, evaluate_year
 from kinerja_rules.errors import Diagnostic, FileError, PackError
 from kinerja_rules.files.shape import json_schema
+from kinerja_rules.messages.packs import SENTENCES as PACK_SENTENCES
 from kinerja_rules.numbers import HALF_EVEN, HALF_UP, TRUNCATE, Fraction
 from kinerja_rules.packs.keys import pack_shape
 from kinerja_rules.packs.places import pack_files, shipped_folder
@@ -249,6 +252,28 @@ def test_mistakes_are_told_as_written_down(file: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(BAD)
     told = "\n".join(problem.render() for problem in packs.check(file.name))
     assert f"{told}\n" == file.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def test_all_kinds_of_mistakes_in_one_run(capsys: pytest.CaptureFixture[str]) -> None:
+    """`kinerja check` finds in one file each mistake that stands there, at its line, and nothing else."""
+    lines = (BAD / "semua.toml").read_text(encoding="utf-8").splitlines()
+    marked = [(number + 1, line.partition("# v ")[2]) for number, line in enumerate(lines, 1) if "# v " in line]
+    expected = {(number, code) for number, listed in marked for code in listed.split(", ")}
+    assert main(["periksa", str(BAD / "semua.toml"), "--format", "json"]) == 2
+    found = [problem for file in json.loads(capsys.readouterr().out)["files"] for problem in file["diagnostics"]]
+    assert {(problem["line"], problem["code"]) for problem in found} == expected
+    assert len({code for _, code in expected}) > 90
+    told = [(problem["remedy"]["id"] or problem["message"]["id"], problem["remedy"]["en"]) for problem in found]
+    assert all(english or "misalnya" in indonesian for indonesian, english in told)
+
+
+def test_kinds_of_mistakes_written_down() -> None:
+    """More than fifty kinds have their whole text in the corpus, and every sentence about packs is among them."""
+    told = {problem.code for file in BAD.glob("*.toml") for problem in packs.check(file)}
+    assert len(told) > 100
+    elsewhere = {"pack_unknown", "pack_unknown_near", "pack_id_other"}  # where a pack is asked for by its id
+    elsewhere |= {"include_cycle", "include_unreadable", "include_broken", "include_clash"}  # of several files
+    assert PACK_SENTENCES.keys() - told == elsewhere
 
 
 def test_loading_raises_all_problems_at_once() -> None:

@@ -14,6 +14,7 @@ from kinerja_rules.files.toml import read_toml
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import HALF_UP, Fraction, Rounding
 from kinerja_rules.packs.desk import Desk, Table
+from kinerja_rules.packs.doubts import doubt, refuse_lost_targets
 from kinerja_rules.packs.formulas import WAYS, FormulaReader
 from kinerja_rules.packs.keys import CONFIDENCE, DIRECTION_SYNONYMS, FROM_WORDS, PERIOD_WORDS, ZERO_WORDS
 from kinerja_rules.packs.places import pack_files, shipped_folder
@@ -49,7 +50,9 @@ class Reader:
         base = Section(path, table)
         versions = table.get("versi", ())
         if not versions:
-            return self.version(name, base, self._validity(base))
+            validity = self._validity(base)
+            refuse_lost_targets(self.desk, base, validity)
+            return self.version(name, base, validity)
         found: list[Indicator] = []
         for number, each in enumerate(versions):
             below = base if each.keys().isdisjoint(WAYS) else base.without(_OF_A_FORMULA)
@@ -63,6 +66,9 @@ class Reader:
             None if any(one.validity.start is None for one in found) else min(_starts(found)),
             None if any(one.validity.end is None for one in found) else max(_ends(found)),
         )
+        for number, each in enumerate(versions):
+            refuse_lost_targets(self.desk, Section((*path, "versi", number), each), whole)
+        refuse_lost_targets(self.desk, base, whole)
         latest = max(found, key=_start_key)
         examples = read_examples(self.desk, base)
         return evolve(latest, versions=tuple(found), validity=whole, version=None, examples=examples)
@@ -84,7 +90,7 @@ class Reader:
             desk.refuse("printed_unit_form", section.at("satuan_tercetak"))
         self._periods(section)
         self._budget(section)
-        return Indicator(
+        made = Indicator(
             name,
             section.get("nama", name),
             kind="direct" if section.get("jenis") == "langsung" else "formula",
@@ -124,6 +130,8 @@ class Reader:
             note=section.get("catatan"),
             pack=self.pack,
         )
+        doubt(desk, rules, section, made)
+        return made
 
     # -- direction, scale, rounding, periods
 

@@ -20,6 +20,7 @@ from kinerja_rules.files.toml import read_toml
 from kinerja_rules.messages import Sentence
 from kinerja_rules.packs.cascades import refuse_circles
 from kinerja_rules.packs.desk import Desk, Table
+from kinerja_rules.packs.doubts import idle_scales
 from kinerja_rules.packs.examples import prove_examples
 from kinerja_rules.packs.indicators import Reader
 from kinerja_rules.packs.keys import CONFIDENCE, FROM_WORDS, pack_shape
@@ -160,6 +161,7 @@ def _pack(desk: Desk, rules: Rules, name: str, document: Document, includes: Seq
     relations = read_relations(desk, rules, own)
     _names_once(desk, indicators)
     _unused(desk, indicators, relations)
+    idle_scales(desk, rules, indicators, head.get("skala"))
     refuse_circles(desk, indicators)
     for indicator in indicators.values():
         prove_examples(desk, indicator)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+import pytest
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from kinerja_rules import packs
@@ -83,6 +85,28 @@ def test_no_pack_loads_with_a_value_in_two_bands(table: dict[str, object], value
         assert placement.band is not None or placement.reason is not None
         if placement.reason is not None:
             assert indonesian(at) in placement.reason.message("id")
+
+
+def _shares_one_point(table: dict[str, object]) -> bool:
+    """Whether the pack loads, and two of its bands hold one value, and that an edge of both."""
+    pack = {"paket": {"id": "uji", "versi": "1", "nama": "Uji"}, "skala": {"s": table}}
+    if any(problem.severity == "error" for problem in packs.check(pack)):
+        return False
+    bands = packs.load_pack(pack).scales["s"].bands
+    return any(
+        one.high is not None and one.high == two.low and one.contains(one.high) and two.contains(one.high)
+        for one, two in pairwise(bands)
+    )
+
+
+def test_the_law_rests_on_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the proof a table is found whose bands share one exact edge; with it that table is refused."""
+    search = settings(max_examples=2000, derandomize=True, database=None)
+    monkeypatch.setattr("kinerja_rules.packs.scales._overlaps", lambda *_: False)
+    table = find(band_tables(), _shares_one_point, settings=search)
+    monkeypatch.undo()
+    pack = {"paket": {"id": "uji", "versi": "1", "nama": "Uji"}, "skala": {"s": table}}
+    assert "bands_overlap" in [problem.code for problem in packs.check(pack)]
 
 
 @given(amounts, ends, ends)
