@@ -96,3 +96,105 @@ def test_a_faulty_aggregate_is_told(table: dict[str, Any], code: str | None) -> 
     assert problem.place.path[:2] == ("agregat", "r")
     assert code is None or problem.code == code
     assert problem.render()
+
+
+# -- what ships
+
+
+PASER = {
+    "penempatan": {
+        "tw1": {"realisasi": "0"},
+        "tw2": {"realisasi": "0"},
+        "tw3": {"ditempatkan": "18", "bersertifikat": "27"},
+        "tw4": {"ditempatkan": "22", "bersertifikat": "58"},
+    },
+    "perselisihan": {"diselesaikan": "8", "terdaftar": "13"},
+    "nilai_sakip": {"realisasi": "79,17BB"},
+    "kawasan": {"realisasi": "1 Kawasan"},
+}
+
+
+def test_the_mean_of_pasers_report() -> None:
+    """Tabel 3.3: each goal has one indicator, and the mean of the four, 110,655, is what the report cuts to 110,65."""
+    found = evaluate_year("paser", {"data": PASER}, year=2023)
+    values = [(one.goal is None, one.value) for one in found.aggregates]
+    achieved = [Fraction(text) for text in ("87.17", "153.85", "101.6", "100")]
+    assert values == [*((False, value) for value in achieved), (True, Fraction("110.655"))]
+
+
+@pytest.mark.parametrize(
+    ("pack", "data", "whole"),
+    [
+        ("banjar", {"tkk": {"capaian": "100%"}, "kawasan_berkembang": {"capaian": "100%"}}, 100),
+        ("banjar/sk-2023", {"tkk": {"capaian": "90%"}, "lulusan_bersertifikat": {"capaian": "100%"}}, 95),
+        ("balangan", {"realisasi_investasi": {"capaian": "120%"}}, 120),
+    ],
+)
+def test_every_institution_has_aggregates(pack: str, data: dict[str, Any], whole: int) -> None:
+    """Of its goals and of all that have an achievement, or of the goals that its report names."""
+    found = evaluate_year(pack, {"data": data}, year=2024).aggregates
+    assert [one.value for one in found if one.goal is None] == [whole]
+    assert sum(one.value is not None for one in found if one.goal is not None) == len(data)
+
+
+# -- the ministries' efficiency
+
+
+def ministry(given: dict[str, tuple[str, str, str]], codes: bool = False) -> Year:
+    """Outputs with achievement, ceiling and what was spent; as data of each, or as lines of the budget."""
+    indicators = {
+        name: {
+            "nama": name,
+            "jenis": "langsung",
+            "satuan": "persen",
+            "arah": "naik",
+            "anggaran": [name] if codes else [],
+        }
+        for name in given
+    }
+    head = {"id": "uji", "versi": "1", "nama": "Uji", "acuan": ["nasional/capaian", "nasional/pmk-22-2021"]}
+    pack = packs.load_pack({"paket": head, "indikator": indicators})
+    data: dict[str, Any] = {name: {"capaian": achieved} for name, (achieved, _, _) in given.items()}
+    lines = [{"kode": name, "pagu": ceiling, "realisasi": spent} for name, (_, ceiling, spent) in given.items()]
+    if not codes:
+        for name, (_, ceiling, spent) in given.items():
+            data[name] |= {"pagu": ceiling, "realisasi_anggaran": spent}
+    return evaluate_year(pack, {"data": data, "anggaran": lines if codes else []}, year=2024)
+
+
+@pytest.mark.parametrize("codes", [False, True])
+def test_efficiency_of_a_ministry_worked_by_hand(codes: bool) -> None:
+    """pagu × capaian: 100 + 180 = 280; spent 95 + 170 = 265; E = 15/280 = 75/14 %; NE = 50 + E/20 × 50 = 3550/56."""
+    given = {"k1": ("100%", "Rp 100", "Rp 95"), "k2": ("90%", "Rp 200", "Rp 170")}
+    efficiency, score = ministry(given, codes).aggregates
+    assert (efficiency.value, score.value) == (Fraction(75, 14), Fraction(3550, 56))
+    assert str(efficiency.aggregate.formula.unit) == "persen" != str(score.aggregate.formula.unit)
+    assert list(score.inputs["pagu"]) == [100, 200]
+
+
+@pytest.mark.parametrize(
+    ("spent", "score", "said"), [("80", 100, None), ("120", 0, None), ("79", None, "tidak dihitung")]
+)
+def test_a_score_within_its_range(spent: str, score: int | None, said: str | None) -> None:
+    """From -20 to 20 percent; beyond it the text of the rule was not seen, and there is no score."""
+    efficiency, found = ministry({"k1": ("100%", "100", spent)}).aggregates
+    assert efficiency.value == 100 - int(spent)
+    assert (found.value, found.said, found.reasons) == (score, said, ())
+
+
+def test_an_output_without_a_budget_is_told() -> None:
+    """The series would be of unlike lengths: there is no value, and it says whose ceiling is missing."""
+    found = ministry({"k1": ("100%", "100", "90"), "k2": ("100%", "-", "50")}).aggregates
+    assert [[reason.code for reason in one.reasons] for one in found] == [["aggregate_without"]] * 2
+    assert "bagi k2." in found[0].reasons[0].message()
+
+
+def test_a_condition_is_proved_when_the_pack_is_loaded() -> None:
+    """What stands in its place without it, and a name that no aggregate knows."""
+    for table, code in (
+        ({"rumus": "rata_rata(capaian)", "jika_tidak": "-"}, "otherwise_without_condition"),
+        ({"rumus": "rata_rata(capaian)", "syarat": "jumlah(pagi) > 0"}, "unknown_name_near"),
+    ):
+        with pytest.raises(PackError) as caught:
+            year(agregat={"r": table}, includes=False)
+        assert [one.code for one in caught.value.diagnostics] == [code]

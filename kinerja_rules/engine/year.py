@@ -119,7 +119,9 @@ def _aggregate(one: AggregateValue) -> dict[str, object]:
         "formula": one.aggregate.formula.to_source(),
         "indicators": list(one.indicators),
         "left_out": list(one.left_out),
+        "inputs": {name: [exact_text(value) for value in values] for name, values in one.inputs.items()},
         "value": exact_text(one.value),
+        "said": one.said,
         "reasons": [reason.to_dict() for reason in one.reasons],
     }
 

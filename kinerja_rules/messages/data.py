@@ -270,6 +270,12 @@ SENTENCES: dict[str, Sentence] = {
         "Tulis bobot_capaian pada indikator itu.",
         "Write bobot_capaian in those indicators.",
     ),
+    "aggregate_without": Sentence(
+        "Agregat `{name}` memakai `{input}`, yang tidak ada bagi {indicators}.",
+        "The aggregate `{name}` uses `{input}`, which {indicators} do not have.",
+        "Isi `{input}` di data indikator itu, atau `anggaran` di paket bersama data anggarannya.",
+        "Give `{input}` in the data of these indicators, or `anggaran` in the pack with the data of the budget.",
+    ),
     "aggregate_of_none": Sentence(
         "Agregat `{name}` tidak dihitung: tidak ada indikator yang punya capaian.",
         "The aggregate `{name}` is not worked: no indicator has an achievement.",

@@ -41,6 +41,7 @@ SENTENCES: dict[str, Sentence] = {
     "year_sheet_budget": Sentence("Anggaran", "Budget"),
     "year_sheet_problems": Sentence("Masalah", "Problems"),
     "year_all_goals": Sentence("semua sasaran", "all goals"),
+    "year_left_out": Sentence("(tanpa {n} indikator)", "(without {n} indicators)"),
     "year_budget": Sentence(
         "Anggaran: pagu {ceiling}, realisasi {spent}, serapan {share}",
         "Budget: ceiling {ceiling}, spent {spent}, absorption {share}",

@@ -417,11 +417,13 @@ _AGGREGATE = Lenient(
         Field(
             "rumus",
             Text(),
-            "Rumus dari deret capaian dan bobot indikatornya.",
-            "The formula, over the series capaian and bobot of the indicators.",
+            "Rumus dari deret tiap indikator: capaian, bobot, pagu, realisasi_anggaran, serapan.",
+            "The formula, over series of the indicators: capaian, bobot, pagu, realisasi_anggaran, serapan.",
             required=True,
             example='"rata_rata(capaian)"',
         ),
+        Field("syarat", Text(), "Syarat agar dihitung.", "When it is worked.", example='"jumlah(pagu) > 0"'),
+        Field("jika_tidak", Text(), "Yang ditulis bila syarat tidak terpenuhi.", "What is said where it is not."),
         Field(
             "per",
             OneOf(tuple(LEVEL_WORDS)),

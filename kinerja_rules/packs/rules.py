@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any, TypeVar
 
 from attrs import define, field
@@ -15,13 +14,12 @@ from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.phrases import normalised
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import Fraction, read_sum
+from kinerja_rules.packs.aggregates import read_aggregates
 from kinerja_rules.packs.desk import Desk, Table
-from kinerja_rules.packs.keys import CONFIDENCE, LEVEL_WORDS
+from kinerja_rules.packs.keys import CONFIDENCE
 from kinerja_rules.packs.scales import read_scale
 from kinerja_rules.policy import (
-    AGGREGATE_NAMES,
     DIRECTION_NAMES,
-    LEVELS,
     UNDEFINED,
     Aggregate,
     Derived,
@@ -78,7 +76,7 @@ def read_rules(desk: Desk, pack: str, includes: Sequence[tuple[int, Pack]], inco
         if scale is not None:
             rules.scales[name] = scale
     rules.derived.update(_derived(desk, rules, pack))
-    rules.aggregates.update(_aggregates(desk, pack))
+    rules.aggregates.update(read_aggregates(desk, pack))
     return rules
 
 
@@ -281,41 +279,6 @@ def _derived(desk: Desk, rules: Rules, pack: str) -> Mapping[str, Derived]:
     if cycle:
         desk.refuse("derived_cycle", ("turunan", cycle[0], "rumus"), cycle=" -> ".join(cycle))
     return {name: derived for name, derived in found.items() if name not in cycle}
-
-
-def _aggregates(desk: Desk, pack: str) -> Mapping[str, Aggregate]:
-    units = dict.fromkeys(AGGREGATE_NAMES, "persen")
-    found: dict[str, Aggregate] = {}
-    for name, table in desk.table("agregat").items():
-        path = ("agregat", name)
-        for number, wanted in enumerate(table.get("indikator", ())):
-            known = desk.table("indikator")
-            if wanted not in known and not desk.hurt("indikator"):
-                desk.unknown("aggregate_indicator", (*path, "indikator", number), wanted, known, None)
-        validity = desk.validity(table, path)
-        if "rumus" not in table:
-            continue
-        text, at = table["rumus"], (*path, "rumus")
-        formula = desk.formula(at, partial(parse, text, units=units, registry=desk.registry))
-        wrong = [] if formula is None else list(unknown_names(formula.tree, AGGREGATE_NAMES, text))
-        for problem in wrong:
-            desk.inside(problem, at)
-        if formula is None or wrong:
-            continue
-        desk.notes(formula, at)
-        found[name] = Aggregate(
-            name,
-            formula,
-            levels=(LEVEL_WORDS[table["per"]],) if "per" in table else LEVELS,
-            indicators=tuple(table.get("indikator", ())),
-            skip_missing=table.get("tanpa_capaian") == "lewati",
-            as_written=table.get("tertulis"),
-            validity=validity,
-            confidence=CONFIDENCE.get(table.get("keyakinan", "")),
-            note=table.get("catatan"),
-            origin=pack,
-        )
-    return found
 
 
 def read_relations(desk: Desk, rules: Rules, variables: Iterable[Variable]) -> tuple[Relation, ...]:

@@ -7,7 +7,7 @@ Laws of this package:
 3. A scale gives a value one label at most: its bands are in order and do not overlap.
 """
 
-from kinerja_rules.policy.aggregates import AGGREGATE_NAMES, LEVELS, Aggregate, Level
+from kinerja_rules.policy.aggregates import AGGREGATE_NAMES, AGGREGATE_UNITS, LEVELS, Aggregate, Level
 from kinerja_rules.policy.common import ALWAYS, Confidence, RoundingRule, Validity, listed, squashed
 from kinerja_rules.policy.directions import DIRECTION_NAMES, UNDEFINED, Direction, Target, ZeroTarget
 from kinerja_rules.policy.indicators import (
@@ -26,6 +26,7 @@ from kinerja_rules.policy.scales import Band, Over, Placement, Scale
 
 __all__ = [
     "AGGREGATE_NAMES",
+    "AGGREGATE_UNITS",
     "ALWAYS",
     "DIRECTION_NAMES",
     "LEVELS",

@@ -9,21 +9,33 @@ from attrs import frozen
 from kinerja_rules.formula import Formula
 from kinerja_rules.policy.common import ALWAYS, Confidence, Validity
 
-AGGREGATE_NAMES = ("capaian", "bobot")
+AGGREGATE_UNITS = {
+    "capaian": "persen",
+    "bobot": "persen",
+    "pagu": "rupiah",
+    "realisasi_anggaran": "rupiah",
+    "serapan": "persen",
+}
+"""The series that an aggregate may name, an element for each indicator, with their units."""
+
+AGGREGATE_NAMES = tuple(AGGREGATE_UNITS)
 Level = Literal["goal", "pack"]
 LEVELS: tuple[Level, ...] = ("goal", "pack")
 
 
 @frozen
 class Aggregate:
-    """A formula over the series ``capaian`` and ``bobot`` of the indicators of a goal, or of the whole pack.
+    """A formula over series of the indicators of a goal, or of the whole pack: ``capaian``, ``bobot``, their budget.
 
     ``levels`` says for which of the two; ``indicators`` are those that count, all where it is empty. An indicator
-    without an achievement is left out where ``skip_missing``, else there is no aggregate.
+    without an achievement is left out where ``skip_missing``, else there is no aggregate. Where ``condition`` fails,
+    ``otherwise`` is said instead.
     """
 
     name: str
     formula: Formula
+    condition: Formula | None = None
+    otherwise: str | None = None
     levels: tuple[Level, ...] = LEVELS
     indicators: tuple[str, ...] = ()
     skip_missing: bool = False
@@ -32,3 +44,8 @@ class Aggregate:
     confidence: Confidence | None = None
     note: str | None = None
     origin: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The series that its formula and its condition need."""
+        return tuple(dict.fromkeys((*self.formula.names, *(self.condition.names if self.condition else ()))))

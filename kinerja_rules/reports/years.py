@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from kinerja_rules.engine import DerivedValue, Result, Year
+from kinerja_rules.engine.aggregate import AggregateValue
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.messages import sentence
 from kinerja_rules.numbers import Fraction, english, indonesian
@@ -117,7 +118,7 @@ def _aggregates(found: Year, lang: str) -> Sheet:
         (
             one.goal or sentence("year_all_goals", lang, {}),
             one.aggregate.name,
-            _worked(one.value, percent=True),
+            _aggregate(one),
             ", ".join(one.indicators),
             ", ".join(one.left_out),
             " ".join(reason.message(lang) for reason in one.reasons),
@@ -161,8 +162,8 @@ def _aggregate_lines(found: Year, derived: int, lang: str) -> Iterator[tuple[Cel
     for one in found.aggregates:
         goal = one.goal or sentence("year_all_goals", lang, {})
         reasons = " ".join(reason.message(lang) for reason in one.reasons)
-        status = "ok" if one.value is not None else "missing_input"
-        value = _worked(one.value, percent=True)
+        status = "ok" if one.value is not None or not one.reasons else "missing_input"
+        value = _aggregate(one)
         pack = f"{found.pack.id} {found.pack.version}"
         blanks = [None] * derived
         yield ("", one.aggregate.name, goal, "", "", "", value, "", "", *blanks, status, reasons, "", "", pack, "")
@@ -194,6 +195,10 @@ def _worked(value: Fraction | None, *, percent: bool) -> Cell:
     if value is None:
         return None
     return Amount(value, None if (value * 100).denominator == 1 else 2, percent)
+
+
+def _aggregate(one: AggregateValue) -> Cell:
+    return one.said if one.value is None else _worked(one.value, percent=str(one.aggregate.formula.unit) == "persen")
 
 
 def _derived(one: DerivedValue | None) -> Cell:

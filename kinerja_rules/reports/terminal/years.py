@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kinerja_rules.engine import DerivedValue, Result, Year
+from kinerja_rules.engine.aggregate import AggregateValue
 from kinerja_rules.messages import sentence
 from kinerja_rules.numbers import Fraction, english, indonesian
 
@@ -94,15 +95,26 @@ def _shown(one: DerivedValue, lang: str) -> str:
 
 
 def _aggregates(found: Year, lang: str) -> Table | None:
-    if not found.aggregates:
+    """Those of goals with data, and of all."""
+    known = {one.id for one in asked(found)}
+    rows = [one for one in found.aggregates if one.goal is None or not known.isdisjoint(one.indicators)]
+    if not rows:
         return None
     columns = [sentence(f"column_{name}", lang, {}) for name in ("goal", "aggregate", "achievement")]
     drawn = _table(*columns)
-    for one in found.aggregates:
+    for one in rows:
         goal = one.goal or sentence("year_all_goals", lang, {})
-        why = one.reasons[0].message(lang) if one.reasons else ""
-        drawn.add_row(goal, one.aggregate.name, percent(one.value, lang) or why or _NONE)
+        why = one.reasons[0].message(lang) if one.reasons else one.said or _NONE
+        drawn.add_row(goal, one.aggregate.name, why if one.value is None else _aggregate(one, lang))
     return drawn
+
+
+def _aggregate(one: AggregateValue, lang: str) -> str:
+    """The value in its unit, and how many indicators are not in it."""
+    assert one.value is not None
+    shown = percent(one.value, lang) if str(one.aggregate.formula.unit) == "persen" else _number(one.value, lang)
+    left = sentence("year_left_out", lang, {"n": len(one.left_out)}) if one.left_out else ""
+    return f"{shown} {left}".rstrip()
 
 
 def _table(first: str, *others: str) -> Table:
@@ -114,9 +126,8 @@ def _table(first: str, *others: str) -> Table:
 
 
 def _number(value: Fraction, lang: str) -> str:
-    """To two decimals, or exactly where it has no more."""
-    write = english if lang == "en" else indonesian
-    return write(value) if (value * 100).denominator == 1 else write(value, 2)
+    """Exactly, or its first digits where it has no end: nothing is rounded that no rule rounds."""
+    return english(value) if lang == "en" else indonesian(value)
 
 
 def _amount(value: Fraction, lang: str) -> str:
