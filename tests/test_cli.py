@@ -716,6 +716,7 @@ def test_a_terminal() -> None:
     status, sent = on_a_terminal(["audit", BANJAR])
     assert status == 1
     assert "Memeriksa " in sent
+    assert re.search(r"\d+%", sent.partition("\x1b[?25h")[0])  # how far it has come
     assert "\x1b[2K" in sent
     assert "\x1b[1mLKjIP 2024 Disnakertrans Kabupaten Banjar\x1b[0m\n" in sent
     status, sent = on_a_terminal(["eval", "a / b", "a=1", "b=0"])

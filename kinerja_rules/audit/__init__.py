@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from kinerja_rules.audit.model import Finding, Report, UsedFile
+from kinerja_rules.audit.progress import Progress, Watch
 from kinerja_rules.audit.run import run
 from kinerja_rules.audit.source import Source, folders_of, read_source
 from kinerja_rules.builtins import DEFAULT_REGISTRY
@@ -22,14 +23,22 @@ from kinerja_rules.policy import Pack
 if TYPE_CHECKING:
     from kinerja_rules.engine import Engine
 
-__all__ = ["Finding", "Report", "audit"]
+__all__ = ["Finding", "Progress", "Report", "audit"]
 
 
-def audit(source: Source, engine: Engine | None = None, *, pack: str | None = None, year: int | None = None) -> Report:
+def audit(
+    source: Source,
+    engine: Engine | None = None,
+    *,
+    pack: str | None = None,
+    year: int | None = None,
+    progress: Watch | None = None,
+) -> Report:
     """The audit of a report: a path to its TOML file, or a mapping of the same keys.
 
     A pack that the report names is looked for beside its file, then among the shipped ones; without one, columns are
-    held against each other. ``pack`` (an id, or a path) and ``year`` stand in the place of the stated ones. Bad rows
+    held against each other. ``pack`` (an id, or a path) and ``year`` stand in the place of the stated ones.
+    ``progress`` is called with a ``Progress`` now and then, in this thread; what it raises ends the audit. Bad rows
     and figures become findings, problems of the file stand in ``problems``. Raises FileError for a file that cannot be
     read, and ReportError for one with nothing to audit.
     """
@@ -46,7 +55,7 @@ def audit(source: Source, engine: Engine | None = None, *, pack: str | None = No
     stated = {"paket": pack, "tahun": year}
     instead = {key: value for key, value in stated.items() if value is not None}
     head, context, data = read_source(source, registry, load, instead)
-    found = run(head, context, data)
+    found = run(head, context, data, progress)
     used = [UsedFile("table", file) for file in dict.fromkeys(context.files)]
     used += [UsedFile("pack", str(file)) for file in loader.loaded]
     if head.file is not None:

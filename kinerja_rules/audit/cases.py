@@ -15,6 +15,7 @@ from kinerja_rules.audit.diagnosis import Case, Demand, Direction, Part, diagnos
 from kinerja_rules.audit.diagnosis.case import Hit, Kind
 from kinerja_rules.audit.judged import Judged
 from kinerja_rules.audit.neighbours import Neighbours
+from kinerja_rules.audit.progress import Watch, paced
 from kinerja_rules.audit.realised import RealisationRule
 from kinerja_rules.audit.rules import DirectionRule, FormulaRule, TotalRule
 from kinerja_rules.audit.tables import Sheet
@@ -37,11 +38,11 @@ class Clinic:
     def __attrs_post_init__(self) -> None:
         self.neighbours = Neighbours(self.sheet, self.bench, self.context.year)
 
-    def diagnosed(self, judged: Sequence[Judged]) -> None:
-        """Puts the likely causes into every finding that calls for them."""
+    def diagnosed(self, judged: Sequence[Judged], watch: Watch | None = None) -> None:
+        """Puts the likely causes into every finding that calls for them; ``watch`` is told how far it has come."""
         self._join_quantities(judged)
         sound = {one.cell for one in judged if one.finding.verdict == "reproduced" and one.cell is not None}
-        for one in judged:
+        for one in paced(judged, "diagnosed", watch):
             if one.finding.kind == "conflict" and one.finding.verdict == "inconsistent":
                 self._diagnose_conflict(one, sound)
                 continue

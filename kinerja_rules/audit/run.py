@@ -27,6 +27,7 @@ from kinerja_rules.audit.judged import Ids, Judged, broken_figure, judged_figure
 from kinerja_rules.audit.labels import LABEL, TITLE, judged_label, scale_of
 from kinerja_rules.audit.model import Coverage, PackUsed, Report
 from kinerja_rules.audit.observations import observe_exceptions, observe_realisation, observe_target
+from kinerja_rules.audit.progress import Watch, paced
 from kinerja_rules.audit.rows import achievement, direction_of, realisation
 from kinerja_rules.audit.rules import BrokenRule
 from kinerja_rules.audit.shares import judged_shares
@@ -53,8 +54,8 @@ class Plan:
         self.workings.setdefault(working.cell, []).append(working)
 
 
-def run(head: Head, context: Context, data: Mapping[str, Any]) -> Report:
-    """The audit of a report that was read."""
+def run(head: Head, context: Context, data: Mapping[str, Any], watch: Watch | None = None) -> Report:
+    """The audit of a report that was read; ``watch`` is told how far it has come."""
     sheet = read_sheet(context, data)
     checks = check_parts.read_checks(context, sheet, data.get("cek", ()))
     audit = _Audit(context, sheet, Bench(context.rounding))
@@ -65,8 +66,9 @@ def run(head: Head, context: Context, data: Mapping[str, Any]) -> Report:
     for single in sheet.singles:
         audit.lay_out_single(single)
     worked = [audit.bench.add(check_parts.working(context, sheet, check)) for check in checks]
-    for table in sheet.tables:
-        audit.judge_table(table)
+    rows = [(table, row) for table in sheet.tables for row in table.rows]
+    for table, row in paced(rows, "judged", watch):
+        audit.judge_row(table, row)
     for single in sheet.singles:
         audit.judge_single(single)
     for check, working in zip(checks, worked, strict=True):
@@ -78,7 +80,7 @@ def run(head: Head, context: Context, data: Mapping[str, Any]) -> Report:
     habits = rounding_habits(audit.judged, audit.bench.modes, head.id)
     audit.judged += judged_habits(audit.ids, habits, audit.bench.modes, head.id, head.title)
     mark_tainted(audit.judged, audit.bench, context.rounding)
-    Clinic(context, sheet, audit.bench).diagnosed(audit.judged)
+    Clinic(context, sheet, audit.bench).diagnosed(audit.judged, watch)
     return Report(
         head.id,
         head.title,
@@ -196,15 +198,14 @@ class _Audit:
 
     # -- verdicts
 
-    def judge_table(self, table: Table) -> None:
-        """The verdicts of a table, row by row and column by column."""
+    def judge_row(self, table: Table, row: Row) -> None:
+        """The verdicts of a row of a table, column by column."""
         rules = self.plan.rules[_key(table)]
-        for row in table.rows:
-            for column, cell in row.cells.items():
-                if column.startswith("_") or (column in (LABEL, TITLE)):
-                    continue
-                self._judge_cell(table, row, cell, rules)
-            self._judge_row_label(table, row)
+        for column, cell in row.cells.items():
+            if column.startswith("_") or (column in (LABEL, TITLE)):
+                continue
+            self._judge_cell(table, row, cell, rules)
+        self._judge_row_label(table, row)
 
     def judge_single(self, single: Single) -> None:
         """The verdicts of a row that stands alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,8 @@ from kinerja_rules.messages import sentence
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from kinerja_rules.audit import Report
+    from kinerja_rules.audit import Progress, Report
+    from kinerja_rules.audit.progress import Watch
 
 FORMS = ("text", "json", "csv", "xlsx", "html", "sarif", "junit")
 _SUFFIXES = {
@@ -89,8 +90,8 @@ def _audit(wanted: Wanted, console: Console) -> int:
         refuse_existing(wanted.record)
     for at, name in enumerate(wanted.reports, start=1):
         try:
-            with console.busy("busy_audit", file=name, at=at, of=len(wanted.reports)):
-                report = audited(name, wanted)
+            with console.busy("busy_audit", file=name, at=at, of=len(wanted.reports)) as say:
+                report = audited(name, wanted, _watching(say, console))
         except RulesError as error:
             status = console.refuse(error)
             continue
@@ -166,7 +167,17 @@ def drawn(report: Report, wanted: Wanted, lang: Lang) -> RenderableType:
     return audit(report, lang, everything=wanted.all)
 
 
-def audited(name: str, wanted: Wanted) -> Report:
+def _watching(say: Callable[[str], None], console: Console) -> Watch:
+    """Tells how far an audit has come."""
+
+    def watch(now: Progress) -> None:
+        percent = now.done * 100 // now.total
+        say(console.say(f"busy_{now.stage}", done=now.done, total=now.total, percent=percent))
+
+    return watch
+
+
+def audited(name: str, wanted: Wanted, progress: Watch | None = None) -> Report:
     """The audit of a report, by its file or its id; raises FileError, ReportError, PackError."""
     from kinerja_rules.audit import audit
 
@@ -177,7 +188,7 @@ def audited(name: str, wanted: Wanted) -> Report:
         worker.load_pack(pack)  # a pack that was asked for must be usable; one that the report names may be missed
         pack = str(Path(pack).resolve()) if Path(pack).exists() else pack
     try:
-        return audit(path or name, worker, pack=pack, year=wanted.year)
+        return audit(path or name, worker, pack=pack, year=wanted.year, progress=progress)
     except ReportError:
         if path is not None and is_pack(path):
             raise ReportError(Diagnostic("pack_no_report", {"file": name})) from None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
@@ -94,16 +94,16 @@ class Console:
         return 2
 
     @contextmanager
-    def busy(self, code: str, **values: object) -> Iterator[None]:
-        """Show that work goes on, where a person looks at a terminal."""
+    def busy(self, code: str, **values: object) -> Iterator[Callable[[str], None]]:
+        """Show that work goes on, where a person looks at a terminal; what is called says more about it."""
         if not _is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
-            yield
+            yield lambda _: None
             return
         from rich.console import Console as Rich
 
         text = encodable_for(sys.stderr, self.say(code, **values))
-        with Rich(stderr=True, markup=False, emoji=False).status(text, spinner="line"):
-            yield
+        with Rich(stderr=True, markup=False, emoji=False).status(text, spinner="line") as status:
+            yield lambda more: status.update(f"{text} {encodable_for(sys.stderr, more)}")
 
 
 def width_of(stream: TextIO, environment: Mapping[str, str]) -> int:

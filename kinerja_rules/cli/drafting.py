@@ -14,6 +14,7 @@ from kinerja_rules.cli.inputs import read_assignments
 from kinerja_rules.cli.language import Lang
 from kinerja_rules.cli.options import lang_option, number, pack_option, year_option
 from kinerja_rules.cli.plugins import engine
+from kinerja_rules.cli.report_drafting import report_command
 from kinerja_rules.cli.usage import Misuse, Spoken, SpokenGroup
 from kinerja_rules.cli.writing import append_bytes, refuse_existing, write_text
 from kinerja_rules.errors import FormulaError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def new_command(lang: Lang) -> SpokenGroup:
-    """``kinerja new``, in Indonesian ``baru``: its two commands."""
+    """``kinerja new``, in Indonesian ``baru``: its commands."""
 
     def run() -> None:
         if click.get_current_context().invoked_subcommand is None:
@@ -33,7 +34,7 @@ def new_command(lang: Lang) -> SpokenGroup:
     group = SpokenGroup(
         "new",
         lang,
-        [_pack_command(lang), _indicator_command(lang), _data_command(lang)],
+        [_pack_command(lang), _indicator_command(lang), _data_command(lang), report_command(lang)],
         callback=run,
         params=[lang_option()],
         invoke_without_command=True,

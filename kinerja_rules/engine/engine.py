@@ -23,6 +23,7 @@ from kinerja_rules.registry import Plugin, Registry
 
 if TYPE_CHECKING:
     from kinerja_rules.audit import Report
+    from kinerja_rules.audit.progress import Watch
 
 PackLike = Pack | PathLike | Mapping[str, Any]
 
@@ -110,11 +111,18 @@ class Engine:
         """As ``kinerja_rules.read``, with the functions of this engine."""
         return read(cell, name=name, phrases=phrases, style=style, registry=self.registry)
 
-    def audit(self, report: PathLike | Mapping[str, Any]) -> Report:
+    def audit(
+        self,
+        report: PathLike | Mapping[str, Any],
+        *,
+        pack: str | None = None,
+        year: int | None = None,
+        progress: Watch | None = None,
+    ) -> Report:
         """As ``kinerja_rules.audit``, with the plug-ins of this engine."""
         from kinerja_rules.audit import audit
 
-        return audit(report, engine=self)
+        return audit(report, self, pack=pack, year=year, progress=progress)
 
     def _pack(self, pack: PackLike) -> Pack:
         return pack if isinstance(pack, Pack) else self.load_pack(pack)

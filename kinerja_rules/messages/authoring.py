@@ -71,6 +71,23 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "help_isian_file": Sentence("berkas data baru (TOML)", "the new data file (TOML)"),
     "help_isian_year": Sentence("tahun data itu", "the year of the data"),
+    "short_laporan": Sentence("laporan untuk diisi dan diperiksa", "a report, to fill in and audit"),
+    "help_laporan": Sentence(
+        "Menulis berkas laporan dengan satu baris bagi tiap indikator sebuah paket; angkanya disalin dari dokumen.",
+        "Writes the file of a report with a row for each indicator of a pack; copy its figures from the document.",
+    ),
+    "help_laporan_examples": Sentence(
+        "kinerja baru laporan lkjip-2025.toml --pack banjar --year 2025",
+        "kinerja new report laporan-2025.toml --pack banjar --year 2025",
+    ),
+    "help_laporan_file": Sentence("berkas laporan baru (TOML)", "the new file of the report (TOML)"),
+    "help_laporan_year": Sentence("tahun laporan itu", "the year of the report"),
+    "help_laporan_called": Sentence("nama pendek; tanpa ini dari nama berkas", "the short name; else that of the file"),
+    "help_laporan_title": Sentence("judul dokumennya", "the title of the document"),
+    "written_report": Sentence(
+        "Ditulis: {file}. Setelah diisi: kinerja audit {file}",
+        "Written: {file}. When it is filled in: kinerja audit {file}",
+    ),
     "written_data": Sentence(
         "Ditulis: {file}. Setelah diisi: kinerja hitung --pack {pack} --data {file} --year {year}",
         "Written: {file}. When it is filled in: kinerja eval --pack {pack} --data {file} --year {year}",
@@ -190,8 +207,10 @@ SENTENCES: dict[str, Sentence] = {
     "new_what": Sentence(
         "Apa yang baru belum disebut.",
         "What is to be new is missing.",
-        "Tulis `kinerja baru paket BERKAS`, `kinerja baru indikator BERKAS` atau `kinerja baru data BERKAS`.",
-        "Write `kinerja new pack FILE`, `kinerja new indicator FILE` or `kinerja new data FILE`.",
+        "Tulis `kinerja baru paket BERKAS`, `kinerja baru indikator BERKAS`, `kinerja baru data BERKAS` atau "
+        "`kinerja baru laporan BERKAS`.",
+        "Write `kinerja new pack FILE`, `kinerja new indicator FILE`, `kinerja new data FILE` or "
+        "`kinerja new report FILE`.",
     ),
     "not_a_pack": Sentence(
         "`{file}` bukan paket: tidak ada tabel [paket].",

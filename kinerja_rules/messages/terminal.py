@@ -158,6 +158,8 @@ SENTENCES: dict[str, Sentence] = {
     "remark_label": Sentence("catatan", "remark"),
     "check_count": Sentence("{errors} kesalahan, {remarks} catatan.", "{errors} errors, {remarks} remarks."),
     # progress
+    "busy_judged": Sentence("{done} dari {total} baris, {percent}%", "{done} of {total} rows, {percent}%"),
+    "busy_diagnosed": Sentence("mencari sebabnya, {percent}%", "looking for causes, {percent}%"),
     "busy_audit": Sentence("Memeriksa {file} ({at} dari {of}) ...", "Auditing {file} ({at} of {of}) ..."),
     "busy_check": Sentence("Memeriksa {file} ...", "Checking {file} ..."),
 }
