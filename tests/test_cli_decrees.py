@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import tomli
 
 from kinerja_rules import check, cli
 
@@ -148,3 +149,28 @@ def test_fmt_of_a_broken_file(capsys: pytest.CaptureFixture[str], desk: Path) ->
     assert (desk / "rusak.toml").read_text(encoding="utf-8") == "[paket\n"
     assert "jumlah_angkatan_kerja * 100%" in (desk / "paket.toml").read_text(encoding="utf-8")
     assert "tidak-ada.toml" in capsys.readouterr().err
+
+
+def test_which_column_holds_the_formulas(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    """A CSV file is read by its column of formulas; where none is called so, it is asked for."""
+    (desk / "iku.csv").write_text('Nama,Formulasi\nTKK,"Jumlah A\n----- x 100%\nJumlah B"\n', encoding="utf-8")
+    assert cli.main(["read", "iku.csv"]) == 0
+    assert "variabel.jumlah_b" in capsys.readouterr().out
+    (desk / "lain.csv").write_text("nama,isi\nTKK,A / B\n", encoding="utf-8")
+    assert cli.main(["read", "lain.csv", "--lang", "en"]) == 2
+    assert capsys.readouterr().err == (
+        "This file has several columns, and which one holds the formulas is not said.\n"
+        "  Name it with `--column`, one of: nama, isi.\n"
+    )
+
+
+def test_a_refused_cell_is_told_with_its_place(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    """Of many cells, the row of the table or the line of the text; what it proposes is comments alone."""
+    (desk / "iku.csv").write_text("nama,rumus\nA,a / b\nB,(c / d\n", encoding="utf-8")
+    assert cli.main(["read", "iku.csv"]) == 2
+    printed = capsys.readouterr()
+    assert "iku.csv:3 [rumus]: Kurung dibuka di sini" in printed.err
+    assert list(tomli.loads(printed.out)["indikator"]) == ["a"]
+    (desk / "sel.txt").write_text("a / b\n\n(c / d\nx 100%\n", encoding="utf-8")
+    assert cli.main(["read", "sel.txt"]) == 2
+    assert "sel.txt:3: Kurung dibuka di sini" in capsys.readouterr().err

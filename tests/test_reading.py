@@ -250,10 +250,10 @@ def test_toml() -> None:
 
 @given(st.text(max_size=200) | decree_texts())
 def test_reading_raises_nothing(cell: str) -> None:
-    """Whatever the cell, it is read; its TOML and JSON can be written and read back; a refused one is comments."""
+    """Whatever the cell, it is read; its TOML and JSON can be written and read back; one without any is comments."""
     reading = kr.read(cell, name=cell[:40])
     proposed = tomli.loads(indicator_toml(reading, name=cell[:40]))
-    assert bool(proposed) == (reading.kind != "ditolak")
+    assert bool(proposed) == (reading.kind in ("rumus", "langsung"))
     assert json.loads(json.dumps(reading.to_dict()))["kind"] == reading.kind
 
 
@@ -356,3 +356,14 @@ def test_a_formula_that_was_broken_off_is_refused(cell: str) -> None:
     reading = kr.read(cell)
     assert reading.kind == "ditolak"
     assert reading.notes[0].span is not None
+
+
+@pytest.mark.parametrize("cell", ["(A / B\nx 100%", "x 100%", "Jumlah A +\nJumlah B) / C\nA / B"])
+def test_a_torn_formula_is_not_read_from_a_part(cell: str) -> None:
+    """Where a bracket opens in one line and closes in none, no line of the cell is the formula."""
+    assert kr.read(cell).kind == "ditolak"
+
+
+def test_an_open_bracket_in_prose_tears_nothing() -> None:
+    """A bracket that an extraction left open in a sentence beside the formula says nothing about it."""
+    assert kr.read("A / B x 100%\n(lihat lampiran").kind == "rumus"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,23 +17,26 @@ from kinerja_rules.cli.options import argument, choice, format_option, lang_opti
 from kinerja_rules.cli.plugins import engine
 from kinerja_rules.cli.usage import Misuse, Spoken
 from kinerja_rules.cli.writing import replace_text
-from kinerja_rules.errors import Diagnostic, FileError
+from kinerja_rules.errors import Diagnostic, FileError, Place
 from kinerja_rules.files.suggest import closest
 
 if TYPE_CHECKING:
     from kinerja_rules.reading import Reading
 
 _FILES = (".csv", ".md", ".txt")
+_FORMULA_COLUMNS = ("rumus", "formula", "formulasi", "formulasi perhitungan", "formula perhitungan", "cara perhitungan")
 _NAME_COLUMNS = ("nama", "indikator", "name", "indicator")
+_BLOCK = re.compile(r"[^\s](?:.|\n(?!\s*\n))*")
 
 
 @frozen
 class Cell:
-    """One cell to be read, with the name and id of its indicator where they are known."""
+    """One cell to be read, with the name and id of its indicator where known, and its place in a file."""
 
     text: str
     name: str | None = None
     identifier: str | None = None
+    place: Place | None = None
 
 
 def read_command(lang: Lang) -> Spoken:
@@ -83,15 +87,16 @@ def _cells(given: str | None, column: str | None, about: Cell) -> Iterator[Cell]
             raise Misuse("column_of_no_file", option="--column")
         yield Cell(str(given), about.name, about.identifier)
         return
-    if path is not None and column is not None:
+    if path is not None and (column is not None or path.suffix.lower() == ".csv"):
         yield from _column(path, column)
         return
     if path is None and given is None and sys.stdin.isatty():
         raise Misuse("missing_argument", argument="CELL|FILE")
     whole = decode(sys.stdin.buffer.read()) if path is None else read_text(path)
-    blocks = [block.strip() for block in whole.split("\n\n") if block.strip()]
-    for block in blocks:
-        yield Cell(block, about.name, about.identifier) if len(blocks) == 1 else Cell(block)
+    blocks = [(found.start(), found[0].strip()) for found in _BLOCK.finditer(whole)]
+    for at, block in blocks:
+        place = Place(file=given if path is not None else None, line=whole.count("\n", 0, at) + 1)
+        yield Cell(block, about.name, about.identifier) if len(blocks) == 1 else Cell(block, place=place)
 
 
 def _is_file(path: Path) -> bool:
@@ -102,20 +107,31 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _column(path: Path, column: str) -> Iterator[Cell]:
+def _column(path: Path, column: str | None) -> Iterator[Cell]:
     from kinerja_rules.files.csv import read_table
 
     table = read_table(path)
     if table.diagnostics:
         raise FileError(*table.diagnostics)
-    wanted = next((name for name in table.columns if name.casefold() == column.casefold()), None)
-    if wanted is None:
-        near = closest(column, table.columns)
-        values = {"name": column, "near": near, "known": ", ".join(table.columns)}
-        raise FileError(Diagnostic("csv_no_column_near" if near else "csv_no_column", values))
+    wanted = _wanted(table.columns, column)
     named = next((name for name in table.columns if name.casefold() in _NAME_COLUMNS and name != wanted), None)
     for row in table.rows:
-        yield Cell(row[wanted], row[named] or None if named is not None else None)
+        yield Cell(row[wanted], row[named] or None if named is not None else None, place=table.place(row, wanted))
+
+
+def _wanted(columns: Sequence[str], asked: str | None) -> str:
+    """The column that was asked for; else the only one, or the one that is called after formulas."""
+    by_name = {name.casefold(): name for name in columns}
+    if asked is None:
+        found = columns[0] if len(columns) == 1 else next((by_name[n] for n in _FORMULA_COLUMNS if n in by_name), None)
+        if found is None:
+            raise FileError(Diagnostic("csv_which_column", {"known": ", ".join(columns)}))
+        return found
+    if asked.casefold() not in by_name:
+        near = closest(asked, columns)
+        values = {"name": asked, "near": near, "known": ", ".join(columns)}
+        raise FileError(Diagnostic("csv_no_column_near" if near else "csv_no_column", values))
+    return by_name[asked.casefold()]
 
 
 def _read(cells: Sequence[Cell], style: Literal["auto", "id", "en"], form: str, console: Console) -> int:
@@ -157,7 +173,7 @@ def _tell(readings: Sequence[tuple[Cell, Reading]], console: Console) -> None:
     """What was refused, and how many cells hold which kind where there are several."""
     for cell, reading in readings:
         if reading.kind == "ditolak":
-            console.tell(*reading.notes)
+            console.tell(*(note if cell.place is None else note.at(cell.place) for note in reading.notes))
         elif reading.kind == "tidak_ada":
             console.message(console.say("cell_empty", name=cell.name or cell.text[:40]) + "\n")
     if not readings:

@@ -176,6 +176,12 @@ SENTENCES: dict[str, Sentence] = {
         "Kolomnya: {known}.",
         "Its columns are: {known}.",
     ),
+    "csv_which_column": Sentence(
+        "Berkas ini berkolom banyak; kolom rumusnya belum disebut.",
+        "This file has several columns, and which one holds the formulas is not said.",
+        "Sebutkan dengan `--column`, salah satu dari: {known}.",
+        "Name it with `--column`, one of: {known}.",
+    ),
     "csv_no_column_near": Sentence(
         "Tidak ada kolom `{name}` dalam berkas ini.",
         "There is no column `{name}` in this file.",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, frozen
 
 from kinerja_rules.builtins import DEFAULT_REGISTRY
-from kinerja_rules.errors import Diagnostic, FormulaError
+from kinerja_rules.errors import Diagnostic, FormulaError, Span
 from kinerja_rules.formula import Formula
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.frame import frame
@@ -39,6 +39,7 @@ _UNIT_GLOSS = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"(\w{1,12})\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
+_LONE_FACTOR = re.compile(r"[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*")
 _LONG = 35  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
 _SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d")
@@ -115,7 +116,7 @@ def _find(cell: str, asked: Asked, refusals: list[FormulaError]) -> _Found | Non
         fresh = [part for part in parts if part not in tried]
         found = [one for part in fresh if (one := _in_segment(part, asked, refusals)) is not None]
         tried = frozenset(parts)
-        if found:
+        if found and not _is_torn(parts, refusals):
             others = tuple(other.formula for other in found[1:] if other.formula.names)
             return evolve(found[0], wordings=(*found[0].wordings, *others))
     whole = Segment(_TAGS.sub(lambda tag: "\n".ljust(len(tag[0])), cell).strip(), 0)
@@ -173,6 +174,12 @@ def _parsed(segment: Segment, asked: Asked, refusals: list[FormulaError]) -> For
     except FormulaError as error:
         refusals.append(error)
         return None
+    if _LONE_FACTOR.fullmatch(segment.text):
+        values = {"sign": segment.text[0]}
+        refusals.append(
+            FormulaError(Diagnostic("operand_missing_at_start", values, span=Span(0, 1), text=segment.text))
+        )
+        return None
     return formula if _works(formula) and not _is_prose(formula) else None
 
 
@@ -203,6 +210,16 @@ def _is_arithmetic(error: FormulaError) -> bool:
     text = problem.text or ""
     broken = problem.code in _BROKEN and _SIGN_IN_USE.search(text) is not None
     return (broken or WORKS.search(text) is not None) and first_word(text) not in PROSE
+
+
+def _is_torn(parts: Sequence[Segment], refusals: Sequence[FormulaError]) -> bool:
+    """Whether a bracket that opens in one part may close in another, so that no part is the formula."""
+    torn = {
+        error.diagnostics[0].text
+        for error in refusals
+        if error.diagnostics[0].code in ("bracket_open", "bracket_unopened", "bracket_other") and _is_arithmetic(error)
+    }
+    return bool(torn) and len(parts) > 1 and any(part.text.strip() in torn for part in parts)
 
 
 def _table(cell: str, asked: Asked) -> _Found | None:

@@ -14,12 +14,12 @@ def indicator_toml(reading: Reading, *, name: str | None = None, identifier: str
     """The ``[indikator....]`` table of a cell, with its remarks as comments; nothing is supplied that it does not say.
 
     The identifier is that given, else the slug of the name or title. A refused cell gives its wording and the reasons,
-    all as comments: what stands in a pack can be worked.
+    and an empty one its name, all as comments: what stands in a pack can be worked.
     """
     title = name or reading.title
     key = identifier or (slug(title) if title else "indikator_baru")
     lines = [_printable(line) for line in _lines(reading, key, title)]
-    if reading.kind == "ditolak":
+    if reading.kind in ("ditolak", "tidak_ada"):
         lines = [line if line.startswith("#") else f"# {line}" for line in lines]
     return "\n".join(lines) + "\n"
 
