@@ -223,6 +223,8 @@ def as_ranges(value: Pair | list[Pair]) -> Interval | list[Interval]:
 
 
 def _is_whole(node: ast.Node) -> bool:
+    if isinstance(node, ast.Negate):
+        return _is_whole(node.operand)
     return isinstance(node, ast.Number) and node.value.denominator == 1
 
 

@@ -19,7 +19,7 @@ def spread_years(tree: ast.Node, labels: Mapping[str, str], text: str) -> tuple[
             return node
         quantities = [term.node for term in node.terms if isinstance(term.node, ast.Name) and term.sign == "+"]
         *others, last = quantities or [ast.Name("")]
-        if len(quantities) < len(node.terms) or not last.lag or not _encloses(node, text):
+        if len(quantities) < len(node.terms) or not last.lag or not _encloses(node, text) or _indexed(last, text):
             return node
         if any(
             one.lag or without_year(text[one.span.start : one.span.end])[0] != _wording(one, text) for one in others
@@ -37,6 +37,11 @@ def spread_years(tree: ast.Node, labels: Mapping[str, str], text: str) -> tuple[
 def _encloses(node: ast.Sum, text: str) -> bool:
     """Whether a bracket stands round the sum, and nothing else in it."""
     return text[: node.span.start].rstrip()[-1:] in tuple("([{") and text[node.span.end :].lstrip()[:1] in tuple(")]}")
+
+
+def _indexed(name: ast.Name, text: str) -> bool:
+    """``PMDN[n-1]``, ``PMDN_{n-1}``: an index is that of its own name."""
+    return text[: name.span.end].endswith(("]", "}"))
 
 
 def _wording(name: ast.Name, text: str) -> str:

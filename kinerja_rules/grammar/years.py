@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _N = r"[ntNT](?![^\W_])"
+_GLUED = r"(?<=[A-Z]{2})[nt](?![^\W_])"  # `PDRBt`; the N of `PMDN` and `BUMN` is no year
 _BACK = r"\s*-\s*(\d{1,2})"
 _YEAR = r"(?:(?:pada|di|untuk)\s+)?(?:tahun|thn|th)\b\.?"
 _KE = r"(?:ke\b\s*-?\s*)?"
@@ -17,13 +18,13 @@ _SPOKEN = rf"(?:(?:pada|di)\s+)?(\d\s+)?{_AGO}(?:\s*\(\s*{_N}\s*-\s*1\s*\))?"
 # `(n-1)`, `JUM-(n-1)`, `[n-1]`, `_{n-1}`
 _ENCLOSED = rf"\s*-?(?:\(\s*{_N}(?:{_BACK})?\s*\)|\[\s*{_N}(?:{_BACK})?\s*\]|_\{{\s*{_N}(?:{_BACK})?\s*\}})"
 # `PAD n-1`, `PDRBt-1`
-_BARE = rf"(?:(?<=[\s-])|(?<=[A-Z]{{2}})){_N}{_BACK}(?!\w)"
+_BARE = rf"(?:(?<=[\s-]){_N}|{_GLUED}){_BACK}(?!\w)"
 # of this year, where an earlier one stands beside it: `PAD tahun ini`, `PAD n`, `JUM-n`, `PDRBt`, `PDRB_t`
 _NOW = rf"{_YEAR}\s+(?:ini|berjalan|sekarang|bersangkutan)\b(?:\s*\(\s*{_N}\s*\))?"
-_BARE_NOW = rf"(?:(?<=[\s-])|(?<=[A-Z]{{2}})|(?<=[A-Z]_)){_N}$"
+_BARE_NOW = rf"(?:(?:(?<=[\s-])|(?<=[A-Z]_)){_N}|{_GLUED})$"
 
 _EARLIER_SOMEWHERE = re.compile(
-    rf"(?:(?<![^\W_])|(?<=[A-Z]{{2}})){_N}\s*-\s*\d"
+    rf"(?:(?<![^\W_]){_N}|{_GLUED})\s*-\s*\d"
     rf"|\b(?i:{_AGO})"
 )
 _MARK = re.compile(

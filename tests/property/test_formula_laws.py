@@ -89,7 +89,7 @@ def test_bare_functions_round_the_exact_value(data: st.DataObject) -> None:
         arguments = [data.draw(st.sampled_from(pairs(values[name]))) for name in formula.names]
         try:
             units = function(*arguments)
-        except ArithmeticError:
+        except (ArithmeticError, EvaluationError):
             assert value is None
             continue
         assert value is not None
