@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -10,13 +11,18 @@ from typing import Any
 
 import pytest
 from docx import Document
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from kinerja_rules.audit import Report, audit
+from kinerja_rules.cli import main
+from kinerja_rules.errors import ReportError
 from kinerja_rules.files import archives, books
 from kinerja_rules.files.book_formulas import Untold, put_over
 from kinerja_rules.formula import parse
 from kinerja_rules.numbers import Fraction
+from kinerja_rules.reports.csv import to_csv
+from kinerja_rules.reports.page import to_html
+from kinerja_rules.reports.xlsx import to_xlsx
 from tests.audit_helpers import problem_codes, remark_codes, verdicts
 
 REPORT = """
@@ -298,3 +304,62 @@ def test_a_sheet_with_too_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyP
     report = audited_file(tmp_path, "t.xlsx")
     assert problem_codes(report) == ["table_file_unread"]
     assert "`S`" in report.problems[0].render()
+
+
+ATTACKS = ("=cmd|' /C calc'!A0", "<script>alert(1)</script>", "@SUM(1+1)*cmd", "+1+cmd|' /C calc'!A0", "-2+3")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx"])
+def test_labels_that_try_to_be_something_else(tmp_path: Path, kind: str) -> None:
+    """Formulas and HTML in the labels of any file are told as text in every form, and the figures judged."""
+    rows = [[str(number), label, "40%", "30%", "57%"] for number, label in enumerate(ATTACKS, start=1)]
+    if kind == "csv":
+        (tmp_path / "t.csv").write_text("\n".join(";".join(row) for row in (ROWS[0], *rows)), encoding="utf-8")
+    elif kind == "docx":
+        document(tmp_path, [ROWS[0], *rows])
+    else:
+        book = Workbook()
+        for row in (ROWS[0], *rows):
+            book.worksheets[0].append(row)
+        for cell in book.worksheets[0]["B"]:
+            cell.data_type = "s"
+        book.save(tmp_path / "t.xlsx")
+    report = audited_file(tmp_path, f"t.{kind}")
+    assert [verdicts(report)[f"T/{number}/capaian#achievement"] for number in range(1, 6)] == ["inconsistent"] * 5
+    page = to_html([report], "id")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+    table = list(csv.reader(io.StringIO(to_csv([report], "id")), delimiter=";"))
+    cells = [cell for row in table[1:] for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@")) or (cell.startswith("-") and "cmd" in cell)]
+    sheet = load_workbook(io.BytesIO(to_xlsx([report], "id"))).worksheets[0]
+    assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx"])
+def test_a_file_of_tables_is_a_report_of_its_own(tmp_path: Path, kind: str) -> None:
+    """Every table in it is audited, with nothing stated; a file without tables is told."""
+    columns = ("no", "nama", "pagu", "realisasi", "serapan")
+    rows = [("1", "A", "640", "512", "80,00%"), ("2", "B", "9", "7", "77,78%"), ("3", "C", "33", "31", "93,94%")]
+    whole = [columns, *rows, ("4", "D", "27", "19", "73,07%")]
+    if kind == "csv":
+        (tmp_path / "t.csv").write_text("\n".join(";".join(row) for row in whole), encoding="utf-8")
+    elif kind == "docx":
+        document(tmp_path, whole)
+    else:
+        workbook(tmp_path, {"S": whole, "Kosong": []})
+    report = audit(tmp_path / f"t.{kind}")
+    place = {"csv": "t", "xlsx": "S", "docx": "tabel 1"}[kind]
+    assert (report.id, problem_codes(report)) == ("t", [])
+    assert verdicts(report, "derived") == {
+        f"{place}/{number}/serapan#derived": "reproduced" if number < 4 else "inconsistent" for number in range(1, 5)
+    }
+    assert [one.kind for one in report.inputs] == ["report", "table"]
+    assert main(["audit", str(tmp_path / f"t.{kind}")]) == 1
+    (tmp_path / f"t.{kind}").write_bytes(b"\x81")
+    assert main(["audit", str(tmp_path / f"t.{kind}")]) == 2
+    if kind != "csv":
+        workbook(tmp_path, {"S": []})
+        document(tmp_path)
+        with pytest.raises(ReportError):
+            audit(tmp_path / f"t.{kind}")

@@ -36,6 +36,8 @@ def audit(
 ) -> Report:
     """The audit of a report: a path to its TOML file, or a mapping of the same keys.
 
+    The path may be that of a workbook, a document or a CSV file too: every table in it is audited, with nothing stated.
+
     A pack that the report names is looked for beside its file, then among the shipped ones; without one, columns are
     held against each other. ``pack`` (an id, or a path) and ``year`` stand in the place of the stated ones.
     ``progress`` is called with a ``Progress`` now and then, in this thread; what it raises ends the audit. Bad rows

@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
+from kinerja_rules.audit.bare_files import bare_document
 from kinerja_rules.audit.context import Context
 from kinerja_rules.audit.shape import report_shape
 from kinerja_rules.errors import Diagnostic, KeyPath, ReportError, RulesError
@@ -49,7 +50,7 @@ def read_source(
 
     What ``instead`` holds stands in the place of the report's own keys (``paket``, ``tahun``).
     """
-    document = Document.of(source) if isinstance(source, Mapping) else read_toml(source)
+    document = Document.of(source) if isinstance(source, Mapping) else bare_document(source) or read_toml(source)
     whole, problems = checked(document, report_shape(registry))
     found = [*document.diagnostics, *problems]
     data = whole.data

@@ -75,8 +75,8 @@ SENTENCES: dict[str, Sentence] = {
         "kinerja audit laporan.toml --fail-on undecidable",
     ),
     "help_reports": Sentence(
-        "berkas laporan (TOML), atau id laporan yang ikut terpasang",
-        "a report (TOML), or the id of a report that ships",
+        "berkas laporan (TOML); berkas tabel (XLSX, DOCX, CSV); atau id laporan yang ikut terpasang",
+        "a report (TOML); a file of tables (XLSX, DOCX, CSV); or the id of a report that ships",
     ),
     "help_all": Sentence(
         "tampilkan semua angka, yang cocok juga",
