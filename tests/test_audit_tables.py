@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from kinerja_rules.errors import ReportError
@@ -406,6 +408,33 @@ def test_a_cell_that_is_transcribed_twice_must_be_the_same() -> None:
     places = [{"tempat": "T/1/n", "tercetak": "79,19"}, {"tempat": "T/1/n", "tercetak": "79,17BB"}, {"tempat": "x"}]
     report = audited(tabel=[one], sama=[{"besaran": "q", "di": places}])
     assert problem_codes(report) == ["transcribed_differently", "no_figure_at_place"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"),
+    [
+        (("79,17", "79,17", "79,19"), "inconsistent"),
+        (("79,19", "79,17", "79,17"), "inconsistent"),
+        (("100%", "100,4%", "99,6%"), "inconsistent"),  # each agrees with the first, no value with all
+        (("100,4%", "100%", "99,6%"), "inconsistent"),
+        (("0,5", "0", "0,45"), "inconsistent"),  # 0,5 prints as 1: the ends touch and share nothing
+        (("100%", "100,4%", "100,36%"), "consistent"),
+    ],
+)
+def test_one_value_must_have_printed_all_the_figures(printed: Sequence[str], verdict: str) -> None:
+    """Not each pair, and not the first two: one number, ends respected."""
+    places = [{"tempat": f"P{at}", "tercetak": text} for at, text in enumerate(printed)]
+    assert only(audited(sama=[{"besaran": "q", "di": places}]), "conflict").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("printed", "figure", "last_digit"), [("61,53", False, True), ("61,51", True, False), ("61,54", False, False)]
+)
+def test_what_putting_it_right_would_change(printed: str, figure: bool, last_digit: bool) -> None:
+    """61,54 is due: one unit away only the last digit changes, farther the figure, and nothing where it is right."""
+    found = only(audited(cek=[check(printed, "a / b * 100", {"a": "8", "b": "13"})]))
+    assert found.materiality is not None
+    assert (found.materiality.figure, found.materiality.last_digit) == (figure, last_digit)
 
 
 # Labels.
