@@ -417,7 +417,7 @@ def test_a_cell_that_is_transcribed_twice_must_be_the_same() -> None:
         (("79,19", "79,17", "79,17"), "inconsistent"),
         (("100%", "100,4%", "99,6%"), "inconsistent"),  # each agrees with the first, no value with all
         (("100,4%", "100%", "99,6%"), "inconsistent"),
-        (("0,5", "0", "0,45"), "inconsistent"),  # 0,5 prints as 1: the ends touch and share nothing
+        (("2,4", "2,5", "2,4"), "inconsistent"),  # they touch at 2,45, which prints as 2,5 only
         (("100%", "100,4%", "100,36%"), "consistent"),
     ],
 )
