@@ -279,3 +279,23 @@ def test_the_summary_counts_by_verdict_and_kind() -> None:
         "total": 2,
         "by_kind": {"check": {"reproduced": 1, "inconsistent": 1}},
     }
+
+
+@pytest.mark.parametrize(
+    ("formula", "printed", "verdict"),
+    [
+        ("a - b", "7,6", "within_rounding"),  # 2,45 prints as 2,5, and 10 - 2,45 as 7,6
+        ("a - b", "7,4", "inconsistent"),  # 2,55 prints as 2,6
+        ("a + b", "12,4", "inconsistent"),
+        ("a + b", "12,6", "inconsistent"),
+        ("a - 2 * b", "5,1", "within_rounding"),
+        ("a - 2 * b", "4,9", "within_rounding"),
+        ("a - 2 * b", "4,8", "inconsistent"),
+        ("(2 * a - b) * 100%", "17,6", "within_rounding"),
+        ("(2 * a - b) * 100%", "17,4", "inconsistent"),
+    ],
+)
+def test_a_negative_weight_turns_the_ends_of_a_range(formula: str, printed: str, verdict: str) -> None:
+    """b is known as 2,5, from 2,45 up to but without 2,55: what it is subtracted from keeps the closed end above."""
+    stated = check(printed, formula, {"a": "10", "b": "2,5"}, dibulatkan=["b"], gaya_angka="id")
+    assert only(audited(cek=[stated])).verdict == verdict
