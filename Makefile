@@ -11,7 +11,7 @@ VENV ?= .venv
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-PEERS := asteval cel-python duckdb gmpy2 numexpr numpy rule-engine simpleeval zen-engine
+PEERS := asteval cel-python duckdb gmpy2 numexpr numpy openfisca-core rule-engine simpleeval zen-engine
 REPORTS := paser/laporan-2023.toml banjar/laporan-2024.toml
 SOURCES := $(shell find kinerja_rules policies -type f ! -name '*.pyc') pyproject.toml README.md LICENSE
 

@@ -5,6 +5,7 @@ Run: python -m benchmarks.batch [runs]
 
 from __future__ import annotations
 
+import statistics
 import subprocess
 import sys
 import time
@@ -16,20 +17,20 @@ from typing import Any
 import polars as pl
 
 import kinerja_rules as kr
-from benchmarks.cases import BANDS, CASES, DATA, LOWEST, Case, banded, data
-from benchmarks.machine import in_turn, machine, ratios, save
+from benchmarks.cases import BANDS, CASES, DATA, LOWEST, SCALE, Case, banded, data
+from benchmarks.fisca import simulated
+from benchmarks.machine import in_turn, machine, ratios, save, stages
 from kinerja_rules import batch
 from kinerja_rules.numbers import Fraction
-from kinerja_rules.policy import Band, Scale
 
+STAGES = {  # what the time of a row is spent on
+    "reading the columns": "columns.py: prepare",
+    "working and rounding": "kernel.py: work",
+    "decimals": "frames.py: decimals",
+    "labels": "labels.py: labelled",
+}
 ROWS, CHECKED, RUNS = 1_000_000, 10_000_000, 5
 SAMPLE = 20_000  # rows of the long formula that are held against fractions
-EDGES = (None, *(Fraction(edge) for edge, _ in reversed(BANDS)), None)
-NAMES = (LOWEST, *(label for _, label in reversed(BANDS)))
-SCALE = Scale(
-    "bands",
-    tuple(Band(name, low, high, True, False) for name, low, high in zip(NAMES, EDGES, EDGES[1:], strict=False)),
-)
 
 
 def by_hand(case: Case, frame: pl.DataFrame) -> pl.DataFrame:
@@ -61,6 +62,16 @@ def in_numexpr(case: Case, frame: pl.DataFrame) -> Callable[[], object] | None:
         return None
     columns = {name: frame[name].to_numpy() for name in case.names}
     return lambda: numexpr.evaluate(case.python, columns)
+
+
+def in_openfisca(case: Case, frame: pl.DataFrame) -> Callable[[], object] | None:
+    """Figures in 32-bit floats, and labels; not rounded."""
+    columns = {name: frame[name].to_numpy() for name in case.names}
+    try:
+        work = simulated(case, label=True)
+    except ImportError:
+        return None
+    return lambda: work(columns)
 
 
 def exactly(case: Case, frame: pl.DataFrame) -> pl.Series:
@@ -171,17 +182,24 @@ def main(runs: int) -> None:
                 ),
             }
             peers = {"duckdb": in_duckdb(case, frame), "numexpr (no label)": in_numexpr(case, frame)}
+            peers["openfisca"] = in_openfisca(case, frame)
             works |= {name: made for name, made in peers.items() if made is not None}
             times = in_turn(works, runs)
             entry: dict[str, Any] = {
                 name: {
+                    "ms": statistics.median(taken) * 1e3,
                     "throughput": [1 / ratio for ratio in ratios(taken, times["by hand"])],
                     "million_rows_per_second": ROWS / min(taken) / 1e6,
                 }
                 for name, taken in times.items()
             }
             (way,) = batch.evaluate_formula(formula, frame, digits=2).ways
-            found["cases"][f"{case.name}, {kind}"] = {"way": way, "engines": entry, "wrong": wrong(case, kind)}
+            found["cases"][f"{case.name}, {kind}"] = {
+                "way": way,
+                "engines": entry,
+                "stages": stages(works["kinerja_rules"], STAGES),
+                "wrong": wrong(case, kind),
+            }
             print(case.name, kind, way, {name: round(one["throughput"][0], 2) for name, one in entry.items()})
             print("   ", found["cases"][f"{case.name}, {kind}"]["wrong"])
     found["growth"] = growth()

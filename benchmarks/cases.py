@@ -8,6 +8,9 @@ import numpy as np
 import polars as pl
 from attrs import frozen
 
+from kinerja_rules.numbers import Fraction
+from kinerja_rules.policy import Band, Scale
+
 PAIRS = range(1, 7)
 col = pl.col
 
@@ -65,6 +68,13 @@ CASES = (
 
 BANDS = ((90, "AA"), (80, "A"), (70, "BB"), (60, "B"), (50, "CC"), (30, "C"))
 LOWEST = "D"
+
+EDGES = (None, *(Fraction(edge) for edge, _ in reversed(BANDS)), None)
+NAMES = (LOWEST, *(label for _, label in reversed(BANDS)))
+SCALE = Scale(
+    "bands",
+    tuple(Band(name, low, high, True, False) for name, low, high in zip(NAMES, EDGES, EDGES[1:], strict=False)),
+)
 
 DATA = ("random", "small", "ties")
 

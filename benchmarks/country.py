@@ -20,7 +20,7 @@ import numpy as np
 import polars as pl
 
 import kinerja_rules as kr
-from benchmarks.machine import OUT, machine, save
+from benchmarks.machine import OUT, machine, profiled, save
 from kinerja_rules import batch
 from kinerja_rules.policy import Pack
 
@@ -185,6 +185,7 @@ def main(regions: int) -> None:
     start = time.perf_counter()
     found = run(folder, rules)
     seconds = time.perf_counter() - start
+    whole = peak()
     found |= {
         "machine": machine(),
         "regions": regions,
@@ -192,7 +193,8 @@ def main(regions: int) -> None:
         "formulas": FORMULAS,
         "pack_seconds": loaded,
         "seconds": seconds,
-        "mib": peak(),
+        "mib": whole,
+        "profile": profiled(lambda: batch.evaluate(rules, pl.read_parquet(folder / "0.parquet"))),
     }
     print({name: value for name, value in found.items() if name != "machine"})
     save("country", found)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import cProfile
 import json
 import math
 import os
 import platform
+import pstats
 import statistics
 import sys
 import time
@@ -14,8 +16,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+ENOUGH = 0.5  # seconds in which a work is done again for a better time
 OUT = Path(__file__).parents[1] / "build" / "bench"
-PEERS = "polars pyarrow numpy duckdb zen-engine rule-engine cel-python simpleeval asteval numexpr gmpy2".split()
+PEERS = (
+    "polars pyarrow numpy duckdb zen-engine rule-engine cel-python simpleeval asteval numexpr gmpy2 openfisca-core"
+).split()
 
 
 def machine() -> dict[str, Any]:
@@ -40,16 +45,19 @@ def machine() -> dict[str, Any]:
 def in_turn(works: Mapping[str, Callable[[], object]], runs: int, best: int = 1) -> dict[str, list[float]]:
     """Seconds of every work, taken in turn, so that a busy moment touches all alike; the first round is not counted.
 
-    Short works are done several times in each round, and the best time is taken.
+    Short works are done several times in each round, until that takes long enough, and the best time is taken.
     """
     times: dict[str, list[float]] = {name: [] for name in works}
     for number in range(runs + 1):
         for name, work in works.items():
-            spent = math.inf
+            spent, whole = math.inf, time.perf_counter()
             for _ in range(best):
                 start = time.perf_counter()
                 work()
-                spent = min(spent, time.perf_counter() - start)
+                now = time.perf_counter()
+                spent = min(spent, now - start)
+                if now - whole > ENOUGH:
+                    break
             if number:
                 times[name].append(spent)
     return times
@@ -59,6 +67,34 @@ def ratios(times: Sequence[float], base: Sequence[float]) -> tuple[float, float,
     """The ratio of each run to the base of the same round: median, least, greatest."""
     found = sorted(one / two for one, two in zip(times, base, strict=True))
     return statistics.median(found), found[0], found[-1]
+
+
+def profiled(work: Callable[[], object], rows: int = 8) -> list[tuple[str, float]]:
+    """The functions that a work spends most of its own time in, with their shares."""
+    found = _profile(work)
+    whole = sum(own for _, _, own, _, _ in found.values())
+    shares = [(_called(*where), own / whole) for where, (_, _, own, _, _) in found.items()]
+    return sorted(shares, key=lambda one: -one[1])[:rows]
+
+
+def stages(work: Callable[[], object], parts: Mapping[str, str]) -> dict[str, float]:
+    """The share of a work's time in each of some functions and what they call, ``parts`` as ``file.py: function``."""
+    found = _profile(work)
+    within = {_called(*where).rpartition("/")[2]: spent for where, (_, _, _, spent, _) in found.items()}
+    whole = max(within.values())
+    return {name: within.get(called, 0.0) / whole for name, called in parts.items()}
+
+
+def _profile(work: Callable[[], object]) -> dict[tuple[str, int, str], tuple[int, int, float, float, Any]]:
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    found: dict[tuple[str, int, str], tuple[int, int, float, float, Any]] = vars(pstats.Stats(profile))["stats"]
+    return found
+
+
+def _called(file: str, _line: int, name: str) -> str:
+    """A function and its file, without the folders of this machine."""
+    return name if file == "~" else f"{'/'.join(Path(file).parts[-2:])}: {name}"
 
 
 def save(name: str, found: object) -> None:
