@@ -19,7 +19,7 @@ import pytest
 from kinerja_rules.cli import main
 
 GUIDE = Path(__file__).parents[1] / "docs" / "panduan-perencana.md"
-BLOCK = re.compile(r"^```(?P<kind>console|toml)(?: status=(?P<status>\d))?\n(?P<body>.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(?P<kind>console|csv|toml)(?: status=(?P<status>\d))?\n(?P<body>.*?)^```$", re.M | re.S)
 WORKED = ("$ kinerja hitung", "$ kinerja jelaskan")
 FIGURE = re.compile(r"\d[\d.,]*\d%?")
 TO_END = "# di akhir "
@@ -30,7 +30,7 @@ def played(text: str) -> Iterator[tuple[str, str]]:
     for block in BLOCK.finditer(text):
         body = block["body"]
         first, _, rest = body.partition("\n")
-        if block["kind"] == "toml":
+        if block["kind"] != "console":
             assert first.startswith("# "), "a file of the guide begins with its name"
             appended = first.startswith(TO_END)
             name = first.removeprefix(TO_END if appended else "# ")
