@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from kinerja_rules.cli import main
+from kinerja_rules.messages import catalogue
 
 GUIDE = Path(__file__).parents[1] / "docs" / "panduan-perencana.md"
 BLOCK = re.compile(r"^```(?P<kind>console|csv|toml)(?: status=(?P<status>\d))?\n(?P<body>.*?)^```$", re.M | re.S)
@@ -75,6 +76,29 @@ def test_every_command_of_the_guide(tmp_path: Path) -> None:
         else:
             assert "\n".join(line for line in stands.split("\n") if line.strip()) + "\n" == comes
     assert (tmp_path / "dari-excel.toml").exists()
+
+
+BARE = re.compile(r"[\w./:=%+×~<>*?-]+")
+TOKEN = re.compile(r"\"[^\"$`]*\"|'[^']*'|[^\s\"']+(?:\"[^\"]*\")?")
+
+
+def split_by_powershell(command: str) -> list[str]:
+    """The arguments that PowerShell would not hand over whole: a bare comma makes a list of them, `$` a variable."""
+    return [one for one in TOKEN.findall(command) if one[0] not in "\"'" and BARE.fullmatch(one) is None]
+
+
+def test_commands_are_read_alike_in_powershell() -> None:
+    """In the guides, the README and the examples of the help, whatever needs quotes stands in them as a whole."""
+    assert split_by_powershell('kinerja x --target 2024=97,30% a="1 2" \'$a\' "b, c"') == ["2024=97,30%", 'a="1 2"']
+    assert split_by_powershell('kinerja "$a"') != []
+    pages = [GUIDE.parents[1] / "README.md", *GUIDE.parent.glob("*.md")]
+    lines = [line[2:] for page in pages for line in page.read_text(encoding="utf-8").split("\n")]
+    commands = [line for line in lines if line.startswith("kinerja ")]
+    for code, entry in catalogue().items():
+        if code.startswith("help_") and code.endswith("_examples"):
+            commands += (entry.id + "\n" + entry.en).split("\n")
+    assert len(commands) > 40
+    assert {command: found for command in commands if (found := split_by_powershell(command))} == {}
 
 
 def rewrite() -> None:

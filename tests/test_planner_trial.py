@@ -6,6 +6,9 @@ writes the pack that the commands give into the corpus.
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 import re
 import shlex
 import zipfile
@@ -222,8 +225,69 @@ def test_the_same_pack_through_excel(folder: Path, capsys: pytest.CaptureFixture
     assert read_toml("lagi.toml").data == read_toml(PACK).data
 
 
+# -- Windows
+
+
+def table(separator: str = ";") -> str:
+    """The data of the year as a table, as Excel in Indonesia saves it."""
+    rows = [("indikator", "variabel", "tahun", "nilai", "sumber")]
+    for indicator, one in read_toml(PLANNER / "data-2024.toml").data["data"].items():
+        rows += [
+            (indicator, name, "2024", str(value).replace(";", "|"), "Laporan – 2024") for name, value in one.items()
+        ]
+    return "".join(separator.join(row) + "\r\n" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (table().encode("cp1252"), "data.csv"),
+        (table().encode("utf-8-sig"), "data.csv"),
+        (f"sep=;\r\n{table()}".encode("utf-8-sig"), "data.csv"),
+        (table("\t").encode("utf-16"), "data.txt"),
+        ((PLANNER / "data-2024.toml").read_text(encoding="utf-8").replace("\n", "\r\n").encode("utf-16"), "data.toml"),
+    ],
+    ids=["cp1252", "bom", "sep", "utf-16-tabs", "toml"],
+)
+@pytest.mark.usefixtures("folder")
+def test_data_as_windows_saves_them(raw: bytes, name: str) -> None:
+    """Separators, marks of order, line ends, decimal commas and code pages change no figure."""
+    pack = PACK.read_text(encoding="utf-8").replace("\n", "\r\n").encode("cp1252")
+    Path("dinas.toml").write_bytes(pack)
+    Path(name).write_bytes(raw)
+    assert worked("dinas.toml", name) == REALISED
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_console_of_windows() -> None:
+    """On code page 1252 every command of the way says what it says in UTF-8, no letter lost."""
+    commands = [
+        ("baru", "data", "isian.toml", "--pack", str(PACK), "--year", "2024"),
+        ("periksa", str(PACK)),
+        ("hitung", "--pack", str(PACK), "--data", str(PLANNER / "data-2024.toml"), "--year", "2024"),
+        ("jelaskan", "--pack", str(PACK), "--data", str(PLANNER / "data-2024.toml"), "--year", "2024"),
+        ("lihat", str(PACK), "terserap"),
+        ("baru", "indikator", "--help"),
+    ]
+    for command in commands:
+        said = {}
+        for encoding in ("utf-8", "cp1252"):
+            Path("isian.toml").unlink(missing_ok=True)
+            said[encoding] = console(command, encoding)
+        assert said["cp1252"] == said["utf-8"].translate({0x2500: "-", 0x221A: "akar"}), command
+
+
+def console(command: Sequence[str], encoding: str) -> str:
+    """What a command writes to streams of this encoding, which refuse what they cannot hold."""
+    raw = io.BytesIO(), io.BytesIO()
+    out, err = (io.TextIOWrapper(stream, encoding, "strict", newline="\r\n") for stream in raw)
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        main(list(command))
+    written = [stream.getvalue().decode(encoding) for stream in raw]
+    return "".join(written).replace("\r\n", "\n")
+
+
 if __name__ == "__main__":
-    import os
     import tempfile
 
     with tempfile.TemporaryDirectory() as made:

@@ -56,9 +56,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "help_indikator_examples": Sentence(
         'kinerja baru indikator paket-dinas.toml --name "Tingkat Kesempatan Kerja" --id tkk --unit persen '
-        '--direction naik --formula "bekerja / angkatan_kerja × 100%" --variable bekerja=orang --target 2024=97,30%',
+        '--direction naik --formula "bekerja / angkatan_kerja × 100%" --variable bekerja=orang --target "2024=97,30%"',
         'kinerja new indicator office-pack.toml --name "Tingkat Kesempatan Kerja" --id tkk --unit persen '
-        '--direction naik --formula "bekerja / angkatan_kerja × 100%" --variable bekerja=orang --target 2024=97,30%',
+        '--direction naik --formula "bekerja / angkatan_kerja × 100%" --variable bekerja=orang --target "2024=97,30%"',
     ),
     "short_isian": Sentence("berkas data setahun untuk diisi", "the data file of a year, to fill in"),
     "help_isian": Sentence(

@@ -97,8 +97,8 @@ SENTENCES: dict[str, Sentence] = {
     "input_without_value": Sentence(
         "`{text}` bukan masukan.",
         "`{text}` is no input.",
-        'Masukan ditulis nama=nilai, misalnya a=309142 atau bekerja="309.092 + 50".',
-        'An input is written name=value, such as a=309142 or bekerja="309.092 + 50".',
+        'Masukan ditulis nama=nilai, misalnya a=309142 atau "bekerja=309.092 + 50".',
+        'An input is written name=value, such as a=309142 or "bekerja=309.092 + 50".',
     ),
     "input_twice": Sentence(
         "Masukan `{name}` disebut dua kali.",
@@ -161,8 +161,10 @@ SENTENCES: dict[str, Sentence] = {
     "extra_missing": Sentence(
         "Bentuk `{form}` perlu paket Python tambahan, {module}.",
         "The form `{form}` needs another Python package, {module}.",
-        'Pasang dengan `pip install "kinerja-rules[{form}]"`.',
-        'Install it with `pip install "kinerja-rules[{form}]"`.',
+        'Pasang dengan `pip install "kinerja-rules[{form}]"`; dengan pipx: `pipx inject kinerja-rules {module}`; '
+        "dengan uv: ulangi `uv tool install` dengan `--with {module}`.",
+        'Install it with `pip install "kinerja-rules[{form}]"`; under pipx: `pipx inject kinerja-rules {module}`; '
+        "under uv: `uv tool install` once more, with `--with {module}`.",
     ),
     "column_of_no_file": Sentence(
         "`{option}` memerlukan berkas CSV, dan berkas itu tidak ada.",

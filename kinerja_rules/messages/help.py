@@ -108,12 +108,12 @@ SENTENCES: dict[str, Sentence] = {
     "help_eval_examples": Sentence(
         'kinerja hitung "a / b * 100" a=309142 b=317696 --digits 2\n'
         'kinerja hitung "Jumlah bekerja / Angkatan kerja × 100%" "Jumlah bekerja=309142" "Angkatan kerja=317696"\n'
-        'kinerja hitung "rata_rata(x)" x="11,47; 53,92; 10,43"\n'
-        'kinerja hitung --pack banjar tkk bekerja="309.092 + 50" angkatan_kerja=317.696 --year 2024',
+        'kinerja hitung "rata_rata(x)" "x=11,47; 53,92; 10,43"\n'
+        'kinerja hitung --pack banjar tkk "bekerja=309.092 + 50" angkatan_kerja=317.696 --year 2024',
         'kinerja eval "a / b * 100" a=309142 b=317696 --digits 2\n'
         'kinerja eval "Jumlah bekerja / Angkatan kerja × 100%" "Jumlah bekerja=309142" "Angkatan kerja=317696"\n'
-        'kinerja eval "rata_rata(x)" x="11.47; 53.92; 10.43"\n'
-        'kinerja eval --pack banjar tkk bekerja="309.092 + 50" angkatan_kerja=317.696 --year 2024',
+        'kinerja eval "rata_rata(x)" "x=11.47; 53.92; 10.43"\n'
+        'kinerja eval --pack banjar tkk "bekerja=309.092 + 50" angkatan_kerja=317.696 --year 2024',
     ),
     "help_explain": Sentence(
         "Menunjukkan cara menghitungnya, langkah demi langkah, seperti yang akan dicetak dalam laporan.",
