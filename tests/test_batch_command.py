@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -41,6 +43,32 @@ def test_a_formula_over_a_file(data: Path, capsys: pytest.CaptureFixture[str]) -
     assert main([*command, "--digits", "1", "--mode", "potong", "--lang", "en"]) == 0
     assert "2 rows written" in capsys.readouterr().err
     assert '"value":"97.3"' in result.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_a_person_sees_the_rate_and_the_time_that_remains(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a terminal one line tells of rows, rate and remaining time; elsewhere there is none."""
+    command = ["batch", str(data), str(data.with_name("hasil.csv")), "--pack", "banjar", "--indicator", "tkk"]
+    for terminal in (True, False):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)  # noqa: B023  # called at once
+        monkeypatch.setenv("TERM", "xterm")
+        assert main([*command, "--year", "2024", "--lang", "en"]) == 0
+        said = capsys.readouterr().err
+        assert bool(re.search(r"\r3 of 3 rows, \d+ a second, 0 s left", said)) == terminal
+
+
+def test_an_interruption_says_how_to_go_on(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C ends the command with a sentence, and the status that shells know."""
+
+    def stop(*_args: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kinerja_rules.batch.run_file", stop)
+    assert main(["batch", str(data), str(data.with_name("hasil.csv")), "--formula", "a", "--lang", "id"]) == 130
+    assert "jalankan perintah yang sama" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

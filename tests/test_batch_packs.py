@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -249,6 +252,57 @@ def test_an_interrupted_run_goes_on(wide: pl.DataFrame, tmp_path: Path) -> None:
         summary = batch.run_file(formula, source, target, rows=3, digits=digits)
         assert (summary.rows, summary.resumed) == (10, resumed)
         assert pl.read_parquet(target)["value"].dtype == pl.Decimal(38, digits)
+
+
+WORKER = """
+import sys
+from kinerja_rules.batch import run_file
+from kinerja_rules.formula import parse
+
+def step(progress):
+    print(progress.rows, flush=True)
+    sys.stdin.readline()
+
+run_file(parse("a / b * 100"), sys.argv[1], sys.argv[2], rows=100, progress=step, digits=2, lang="en")
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "suffix", "changed"), [(signal.SIGKILL, ".parquet", False), (signal.SIGINT, ".jsonl", True)]
+)
+def test_a_killed_run_goes_on(tmp_path: Path, end: signal.Signals, suffix: str, changed: bool) -> None:
+    """A process killed at work leaves finished parts; the next run takes over those whose rows are still the same.
+
+    What it writes is what a run without interruption writes, the rows that fail with their reasons.
+    """
+    source, target, whole = tmp_path / "data.csv", tmp_path / f"hasil{suffix}", tmp_path / f"utuh{suffix}"
+    data = pl.DataFrame({"a": range(1000), "b": [row % 7 for row in range(1000)]})
+    data.write_csv(source)
+    command = [sys.executable, "-c", WORKER, str(source), str(target)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as worker:
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        for _ in range(3):
+            assert worker.stdout.readline()
+            worker.stdin.write(b"\n")
+            worker.stdin.flush()
+        worker.send_signal(end)
+        assert worker.wait(timeout=60) != 0
+    assert not target.exists()
+    finished = len(list(target.with_name(f"{target.name}.parts").glob("*.parquet")))
+    assert finished >= 3
+    if changed:
+        data.with_columns(a=pl.when(pl.col("a") == 150).then(0).otherwise("a")).write_csv(source)
+    formula = parse("a / b * 100")
+    options: dict[str, Any] = {"rows": 100, "digits": 2, "lang": "en"}
+    summary = batch.run_file(formula, source, target, **options)
+    assert summary.resumed == 100 * (finished - changed)
+    batch.run_file(formula, source, whole, **options)
+    assert target.read_bytes() == whole.read_bytes()
+    assert summary.statuses == {"ok": 857, "zero_divisor": 143}
+    frame = pl.read_parquet(target) if suffix == ".parquet" else pl.read_ndjson(target)
+    reasons = frame.filter(pl.col("status") != "ok")["reason"].unique().to_list()
+    assert sorted(reasons) == ["The divisor `b` is zero.", "Zero divided by zero: `a` and `b` are both zero."]
 
 
 def test_kinds_of_files_that_are_refused(tmp_path: Path) -> None:

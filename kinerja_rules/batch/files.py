@@ -30,10 +30,11 @@ WRITTEN = (".parquet", ".csv", ".xlsx", ".jsonl", ".ndjson")
 
 @frozen
 class Progress:
-    """How far a run is; ``total`` is None where nobody knows."""
+    """How far a run is; ``total`` is None where nobody knows, ``resumed`` rows were there from a run before."""
 
     rows: int
     total: int | None
+    resumed: int = 0
 
 
 @frozen
@@ -84,7 +85,7 @@ def run_file(
         statuses.update(dict(pl.read_parquet(part, columns=["status"])["status"].value_counts().rows()))
         done += frame.height
         if progress is not None:
-            progress(Progress(done, total))
+            progress(Progress(done, total, resumed))
     _joined(parts, target)
     rmtree(folder)
     return Summary(statuses.total(), dict(statuses), recomputed, resumed)

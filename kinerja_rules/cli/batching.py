@@ -18,6 +18,8 @@ from kinerja_rules.cli.usage import Misuse, Spoken
 from kinerja_rules.cli.yearly import known_document
 from kinerja_rules.errors import Diagnostic, EvaluationError
 
+INTERRUPTED = 130  # as a shell has it, of what was stopped by Ctrl-C
+
 if TYPE_CHECKING:
     from kinerja_rules.batch import Progress, Summary
 
@@ -64,8 +66,12 @@ def _batch(source: str, result: str, options: dict[str, Any], console: Console) 
         from kinerja_rules.batch import run_file
     except ImportError:
         raise EvaluationError(Diagnostic("batch_extra")) from None
-    with _drawn(console) as progress:
-        summary = run_file(what, source, result, progress=progress, **given)
+    try:
+        with _drawn(console) as progress:
+            summary = run_file(what, source, result, progress=progress, **given)
+    except KeyboardInterrupt:
+        console.message(console.say("batch_interrupted") + "\n")
+        return INTERRUPTED
     console.message(_said(summary, result, console) + "\n")
     return 0
 
@@ -86,12 +92,15 @@ def _drawn(console: Console) -> Iterator[Callable[[Progress], None]]:
 
     def step(progress: Progress) -> None:
         spent = max(time.monotonic() - started, 0.001)
-        rate = progress.rows / spent
-        left = "" if progress.total is None else f", {(progress.total - progress.rows) / rate:.0f} s"
+        rate = (progress.rows - progress.resumed) / spent
         if shown:
             line = console.say("batch_progress", rows=progress.rows, total=progress.total or "?", rate=int(rate))
-            console.message(f"\r{line}{left}   ")
+            if progress.total is not None and rate:
+                line += console.say("batch_left", seconds=round((progress.total - progress.rows) / rate))
+            console.message(f"\r{line}   ")
 
-    yield step
-    if shown:
-        console.message("\n")
+    try:
+        yield step
+    finally:
+        if shown:
+            console.message("\n")

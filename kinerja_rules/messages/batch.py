@@ -68,6 +68,11 @@ SENTENCES: dict[str, Sentence] = {
     "batch_progress": Sentence(
         "{rows} dari {total} baris, {rate} per detik", "{rows} of {total} rows, {rate} a second"
     ),
+    "batch_left": Sentence(", sisa {seconds} detik", ", {seconds} s left"),
+    "batch_interrupted": Sentence(
+        "Terputus. Bagian yang sudah selesai disimpan: jalankan perintah yang sama untuk melanjutkan.",
+        "Interrupted. The parts that were finished are kept: the same command goes on from there.",
+    ),
     "arg_source": Sentence("DATA", "DATA"),
     "arg_result": Sentence("HASIL", "RESULT"),
     "arg_formula": Sentence("RUMUS", "FORMULA"),
