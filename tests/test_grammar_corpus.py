@@ -90,6 +90,21 @@ def test_cell_as_meant(row: dict[str, Any]) -> None:
     assert sorted({note.code for note in reading.notes} - UNTOLD) == row.get("catatan", [])
 
 
+@pytest.mark.parametrize("row", FIELDS + ADVERSARIAL + UNSEEN, ids=shown)
+def test_what_is_printed_reads_back(row: dict[str, Any]) -> None:
+    """As a report prints it and in LaTeX, with the phrases declared and without; weights are products in LaTeX."""
+    formula = kr.read(row["teks"]).formula
+    if formula is None or any(isinstance(node, ast.Weighted) for node in ast.walk(formula.tree)):
+        return
+    bases = dict.fromkeys(name.id for name in ast.names(formula.tree))
+    phrases = {name: [formula.phrases[name]] if name in formula.phrases else [] for name in bases}
+    indonesian, latex = formula.to_indonesian(), formula.to_latex()
+    assert kr.parse(indonesian, phrases=phrases, style="id").tree == formula.tree
+    assert kr.parse(latex, phrases=phrases).tree == formula.tree
+    for undeclared in (kr.parse(indonesian, style="id"), kr.parse(latex)):
+        assert list(map(type, ast.walk(undeclared.tree))) == list(map(type, ast.walk(formula.tree)))
+
+
 def test_what_is_proposed_loads() -> None:
     """The TOML that reading proposes is a sound pack, and its formulas are those that were read."""
     readings = [kr.read(row["teks"]) for row in (*FIELDS, *UNSEEN)]

@@ -39,7 +39,7 @@ PREPARED = {
     "“a”": '"a"',
     r"\frac{A}{B}": "     \ue000A \ue001B\ue002",
     r"\sqrt[3]{x}": "√".replace("√", "∛") + " " * 7 + "(x)",
-    r"\text{A} \% b": "      A   % b",
+    r"\text{A} \% b": "      A  %  b",
     r"I_{air}": "I__air ",
     r"T_{n-1}": "T_{n-1}",
     "A<sup>2</sup>": "A   ^(2)     ",

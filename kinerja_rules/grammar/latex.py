@@ -25,10 +25,7 @@ _SIGNS = {
     **dict.fromkeys(("ldots", "dots", "cdots"), "…"),
     "lt": "<",
     "gt": ">",
-    "%": "%",
-    "_": "_",
-    "&": "&",
-    "#": "#",
+    **{sign: sign for sign in "%_&#$"},
     "{": "(",
     "}": ")",
     "lbrace": "(",
@@ -61,7 +58,8 @@ def without_latex(text: str) -> str:
         if out[start] != "\\":  # within what is already replaced
             continue
         if command in _SIGNS:
-            out[start:end] = _SIGNS[command].rjust(end - start)
+            sign = _SIGNS[command]
+            out[start:end] = sign.ljust(end - start) if command == sign else sign.rjust(end - start)
         elif command in _LAYOUT:
             out[start:end] = " " * (end - start)
         elif command in _GREEK:

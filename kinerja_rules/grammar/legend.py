@@ -79,8 +79,12 @@ def _is_entry(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 def _sign_behind(lexemes: Sequence[Lexeme], at: int) -> int:
     """The index behind ``a =``, ``PDRB t-1 :``, ``a adalah``; 0 where no such sign follows soon."""
+    opened = False
     for here in range(at + 1, min(at + 9, len(lexemes))):
         lexeme = lexemes[here]
+        if lexeme.text == ")" and not opened:
+            return 0
+        opened = opened or lexeme.text == "("
         if lexeme.text in _SIGNS or lexeme.lower in EQUALS:
             return here + 1
         if lexeme.line:

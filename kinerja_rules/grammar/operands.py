@@ -13,6 +13,7 @@ from kinerja_rules.grammar.literals import number, number_word
 from kinerja_rules.grammar.names import declared, phrase, undeclared
 from kinerja_rules.grammar.operators import COMPARISONS, SIGNS, close, ellipsis, latex_left
 from kinerja_rules.grammar.state import Reading
+from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.words import COUNTS, FUNCTION_ALIASES, NUMBER_WORDS, OPERATOR_STARTS, operator_at
 
 # `_{i=1}^{n}`, `_(i=1)`: over what Σ runs
@@ -79,6 +80,11 @@ def _quoted(r: Reading) -> None:
     wording = r.text[quote.end : end] if end > 0 else ""
     if not wording.strip() or "\n" in wording:
         raise r.refuse("quote_open", quote.start, quote.end)
+    found = r.phrases.match(r.text, quote.end)
+    if found is not None and found[1] == end:
+        r.add(Token("NAME", (found[0], 0), quote.start, end + 1), due=False)
+        r.skip_to(end + 1)
+        return
     undeclared(r, wording, quote.start, end + 1)
 
 

@@ -7,12 +7,15 @@ Laws of this file:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from attrs import frozen
 
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import Fraction, decimal_text, indonesian
+
+_SIGNS = re.compile(r"\s[-+*×÷^∑=:;/−xX]\s|[×÷√∑=;]|:\s")
 
 # How tightly a node binds: a part that binds less than its place asks for stands in brackets.
 OR, AND, NOT, COMPARE, SUM, CHAIN, FACTOR, POWER, ATOM = range(9)
@@ -54,11 +57,16 @@ def to_indonesian(
     def name(node: ast.Name) -> str:
         if numbers is not None:
             return numbers(node)
-        label = labels.get(node.id, node.id)
+        label = quoted(labels.get(node.id, node.id))
         year = f" tahun n-{node.lag}" if " " in label else f"[n-{node.lag}]"
         return label + year * bool(node.lag)
 
     return _write(node, Style(_indonesian_number, name, " × ", " : ", sigma="Σ"), OR)
+
+
+def quoted(label: str) -> str:
+    """A phrase that holds a sign of arithmetic stands in quotes."""
+    return f'"{label}"' if _SIGNS.search(label) and '"' not in label else label
 
 
 def _indonesian_number(node: ast.Number) -> str:

@@ -20,6 +20,7 @@ from kinerja_rules.grammar.printer import (
     SUM,
     below_minus,
     brackets,
+    quoted,
     source_number,
 )
 
@@ -82,7 +83,7 @@ def _call(function: str, args: str) -> str:
 
 
 def _name(node: ast.Name, names: Mapping[str, str]) -> str:
-    label = names.get(node.id, node.id)
+    label = quoted(names.get(node.id, node.id))
     text = label if len(label) == 1 else rf"\text{{{label.translate(_ESCAPES)}}}"
     return text + f"_{{n-{node.lag}}}" * bool(node.lag)
 
