@@ -211,3 +211,22 @@ def test_legends(text: str, expected: list[tuple[str, str]]) -> None:
     """Legends with and without a word that announces them; a word within a name announces nothing."""
     found = frame(text, scan(text), logic=False).legend
     assert [(entry.name, entry.phrase) for entry in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("JUMLAH  siswa_(SD/MI) aktif", ("siswa", 21)),
+        ("Jumlah siswa_lama", None),
+        ("jumlah siswaku", None),
+        ("Jumlah siswa-siswi", ("j", 12)),
+        ("STRASSE besar", ("straße", 13)),
+        ("B", ("B", 1)),
+    ],
+)
+def test_the_longest_declared_phrase(text: str, found: tuple[str, int] | None) -> None:
+    """Case, repeated blanks and underscores count for nothing; a phrase ends where a word ends."""
+    table = PhraseTable.of(
+        {"siswa": ["Jumlah siswa (SD/MI)"], "j": ["Jumlah siswa"], "straße": ["Straße Besar"], "B": []}
+    )
+    assert table.match(text, 0) == found

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from kinerja_rules.grammar.prepare import prepare
 
+_PART = re.compile(r"([\s_]+)|[^\W_]+|.", re.DOTALL)  # a blank, a word or a sign
+_INSIDE = re.compile(r"\w")  # behind a phrase: the word goes on
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SPOKEN = {
     "≥": " minimal ",
@@ -24,7 +26,11 @@ _SPEAK = re.compile("|".join(map(re.escape, _SPOKEN)))
 
 def normalised(phrase: str) -> str:
     """How phrases are compared: without case, repeated blanks and underscores."""
-    return " ".join(phrase.replace("_", " ").split()).strip(" .,;").casefold()
+    return _spaced(phrase).casefold()
+
+
+def _spaced(phrase: str) -> str:
+    return " ".join(phrase.replace("_", " ").split()).strip(" .,;")
 
 
 def slug(phrase: str) -> str:
@@ -35,34 +41,46 @@ def slug(phrase: str) -> str:
     return f"_{words}" if not words or words[0].isdigit() else words
 
 
-@frozen
-class PhraseTable:
-    """Declared phrases, longest first; an identifier is a phrase of itself, and in its own letters always itself."""
+@define
+class _Step:
+    """What the phrases that begin alike may go on with, part by part; ``name`` where one of them ends here."""
 
-    names: Mapping[str, str] = field(hash=False)  # normalised phrase -> identifier
-    identifiers: frozenset[str] = frozenset()
-    _pattern: re.Pattern[str] | None = None
+    name: str | None = None
+    further: dict[str, _Step] = field(factory=dict)
+
+
+@frozen(eq=False)
+class PhraseTable:
+    """Declared phrases, part by part; an identifier is a phrase of itself, and in its own letters always itself."""
+
+    identifiers: frozenset[str]
+    _first: _Step
 
     @classmethod
     def of(cls, phrases: Mapping[str, Iterable[str]]) -> PhraseTable:
-        names: dict[str, str] = {}
+        first = _Step()
         for identifier, wordings in phrases.items():
             for wording in (identifier, *wordings):
-                names.setdefault(normalised(prepare(wording)), identifier)
-        names.pop("", None)
-        longest_first = sorted(names, key=lambda phrase: (-len(phrase), phrase))
-        pattern = "|".join(r"[\s_]+".join(map(re.escape, phrase.split())) for phrase in longest_first)
-        return cls(names, frozenset(phrases), re.compile(f"(?:{pattern})(?!\\w)", re.IGNORECASE) if pattern else None)
+                step = first
+                for part in _PART.finditer(_spaced(prepare(wording))):
+                    step = step.further.setdefault(part[0].casefold(), _Step())
+                step.name = step.name or identifier
+        first.name = None
+        return cls(frozenset(phrases), first)
 
     def match(self, text: str, at: int) -> tuple[str, int] | None:
         """(identifier, end) of the longest declared phrase that stands at ``at``."""
-        found = self._pattern.match(text, at) if self._pattern else None
-        if found is None:
-            return None
-        if found[0] in self.identifiers:
-            return found[0], found.end()
-        name = self.names.get(normalised(found[0]))  # none for `İ`, which matches `i` and folds to two letters
-        return (name, found.end()) if name is not None else None
+        step, start, found = self._first, at, None
+        while step.further and (part := _PART.match(text, at)):
+            going_on = step.further.get(" " if part[1] else part[0].casefold())
+            if going_on is None:
+                break
+            step, at = going_on, part.end()
+            if step.name is not None and not _INSIDE.match(text, at):
+                found = step.name, at
+        if found is not None and (wording := text[start : found[1]]) in self.identifiers:
+            return wording, found[1]
+        return found
 
 
 NO_PHRASES = PhraseTable.of({})
