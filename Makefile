@@ -89,6 +89,8 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.tested: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable ".[test]"
+	@if command -v java > /dev/null; then $(PIP) install --editable ".[spark]"; \
+	else echo "No JVM: pyspark (430 MB) is left out, and the tests on Spark are skipped."; fi
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.wheel: $(SOURCES) | $(VENV)/.tested

@@ -26,8 +26,7 @@ from kinerja_rules.numbers import Fraction
 STAGES = {  # what the time of a row is spent on
     "reading the columns": "columns.py: prepare",
     "working and rounding": "kernel.py: work",
-    "decimals": "frames.py: decimals",
-    "labels": "labels.py: labelled",
+    "decimals and labels": "frames.py: with_decimals",
 }
 ROWS, CHECKED, RUNS = 1_000_000, 10_000_000, 5
 SAMPLE = 20_000  # rows of the long formula that are held against fractions

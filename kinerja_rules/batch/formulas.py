@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 
 from kinerja_rules.batch.columns import Prepared, ReadText, plain_inputs, prepare
-from kinerja_rules.batch.frames import Batch, Frame, as_polars, decimals, fits, refuse_taken
+from kinerja_rules.batch.frames import Batch, Frame, as_polars, fits, refuse_taken, with_decimals
 from kinerja_rules.batch.kernel import Task, Worked, work
-from kinerja_rules.batch.labels import labelled
+from kinerja_rules.batch.labels import explained, steps
 from kinerja_rules.batch.reasons import Said, Spoken, asked, null_flags, spoken, zero_flags
 from kinerja_rules.check import lower
 from kinerja_rules.errors import Diagnostic, EvaluationError
@@ -44,10 +44,11 @@ def evaluate_formula(
         assert task is not None
     worked = work(task, prepared) if raw.height else Worked(pl.Series([], dtype=pl.Int64), "float")
     units, said = _explained(formula, raw, prepared, worked, rounding, digits, lang)
-    value = decimals(units, digits, max(digits, 0)).alias("value")
-    columns = [value, *said.columns()]
-    if scale is not None:
-        columns = [value, labelled(scale, units, digits, said, lang).alias(LABEL), *said.columns()]
+    labels = steps(scale, digits) if scale is not None else None
+    found = with_decimals(units, digits, max(digits, 0), *([labels.label.alias(LABEL)] if labels is not None else []))
+    if labels is not None:
+        explained(labels, found[LABEL], units, digits, said, lang)
+    columns = [*found.get_columns(), *said.columns()]
     return Batch(data.with_columns(columns), worked.recomputed, {worked.way: data.height})
 
 

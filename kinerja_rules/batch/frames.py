@@ -58,15 +58,19 @@ def as_polars(frame: Frame) -> pl.DataFrame:
 
 def decimals(units: pl.Series, digits: int, scale: int) -> pl.Series:
     """Units of 10^-digits as decimals with ``scale`` places, exactly; ``scale`` >= ``digits``, and >= 0."""
+    return with_decimals(units, digits, scale)["value"]
+
+
+def with_decimals(units: pl.Series, digits: int, scale: int, *others: pl.Expr) -> pl.DataFrame:
+    """The decimals as ``value``, and what else is worked from ``units``, side by side."""
     lo, hi = units.min(), units.max()
     size = max(abs(lo), abs(hi)) if isinstance(lo, int) and isinstance(hi, int) else 0
+    data, dtype = pl.DataFrame({"units": units}), pl.Decimal(38, scale)
     if size * 10 ** (2 * scale - digits) < _SAFE and digits >= 0:
         one = Decimal(1).scaleb(-digits)
-        found = pl.DataFrame({"units": units}).select(pl.col("units").cast(pl.Decimal(38, 0)) * pl.lit(one))
-        series = found.to_series()
-        return series if series.dtype == pl.Decimal(38, scale) else series.cast(pl.Decimal(38, scale))
+        return data.select((pl.col("units").cast(pl.Decimal(38, 0)) * pl.lit(one)).cast(dtype).alias("value"), *others)
     exact = [None if unit is None else Decimal(f"{unit}E{-digits}") for unit in units.to_list()]
-    return pl.Series(units.name, exact, dtype=pl.Decimal(38, scale))
+    return data.select(pl.lit(pl.Series(exact, dtype=dtype)).alias("value"), *others)
 
 
 def fits(units: int, digits: int, scale: int) -> bool:

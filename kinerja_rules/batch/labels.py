@@ -32,21 +32,20 @@ class Steps:
     labels: tuple[str | None, ...]
     reasons: tuple[Diagnostic | None, ...]
 
-    def of(self, units: pl.Series) -> pl.Series:
-        """The label of every unit; null for null."""
-        names = pl.Series(list(self.labels), dtype=pl.String)
-        return names.gather(self.places(units))
+    @property
+    def label(self) -> pl.Expr:
+        """The label of every one of ``units``; null for null."""
+        return pl.lit(pl.Series(list(self.labels), dtype=pl.String)).gather(self.place)
 
-    def places(self, units: pl.Series) -> pl.Series:
-        """Which step every unit stands on; null for null."""
-        if not self.edges:
-            return pl.repeat(0, len(units), dtype=pl.UInt32, eager=True).set(units.is_null(), None)
+    @property
+    def place(self) -> pl.Expr:
+        """Which step every one of ``units`` stands on; null for null."""
         column = pl.col("units")
         dtype = pl.UInt8 if len(self.edges) <= _SMALL else pl.UInt32
-        place = pl.lit(0, dtype=dtype)
+        place = pl.when(column.is_not_null()).then(pl.lit(0, dtype=dtype)) if not self.edges else pl.lit(0, dtype=dtype)
         for edge in self.edges:
             place = place + (column >= pl.lit(edge, dtype=pl.Int128 if abs(edge) >= 2**63 else pl.Int64)).cast(dtype)
-        return pl.DataFrame({"units": units}).select(place=place).to_series()
+        return place
 
 
 @lru_cache(maxsize=1024)
@@ -94,16 +93,21 @@ def _rounded_up_to(end: Fraction, rule: RoundingRule, digits: int) -> set[int]:
 def labelled(scale: Scale, units: pl.Series, digits: int, said: Spoken, lang: str) -> pl.Series:
     """The label of every value in units of 10^-digits; ``said`` then tells of those that have none why."""
     found = steps(scale, digits)
-    labels = found.of(units)
+    labels = pl.DataFrame({"units": units}).select(found.label).to_series()
+    explained(found, labels, units, digits, said, lang)
+    return labels
+
+
+def explained(found: Steps, labels: pl.Series, units: pl.Series, digits: int, said: Spoken, lang: str) -> None:
+    """Why there is no label where there is a value."""
     places = (labels.is_null() & units.is_not_null()).arg_true()
     if len(places):
         values = units[places]
-        on = found.places(values).to_list()
+        on = pl.DataFrame({"units": values}).select(found.place).to_series().to_list()
         texts = {step: _words(found.reasons[step], lang) for step in set(on)}
         write = _writer(digits, lang)
         told = [before + write(unit) + after for unit, (before, after) in zip(values, map(texts.get, on), strict=True)]  # type: ignore[misc]  # every step has its words
         said.remark(Asked(places, pl.arange(0, len(told), eager=True), told))
-    return labels
 
 
 def _words(reason: Diagnostic | None, lang: str) -> tuple[str, str]:
