@@ -93,6 +93,7 @@ def test_a_file_of_a_hundred_megabytes(tmp_path: Path, file: str) -> None:
     report = audited_report(tmp_path, file)
     assert problem_codes(report) == ["table_file_unread"]
     assert "101 MB" in report.problems[0].render()
+    assert ("20 MB" if file == "tabel.csv" else "100 MB") in report.problems[0].render()
     assert verdicts(report)["U/1/b#derived"] == "reproduced"
     with pytest.raises(FileError) as refused:
         audit(tmp_path / file)

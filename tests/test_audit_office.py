@@ -88,6 +88,8 @@ def worked_out(file: Path, values: Mapping[str, str]) -> None:
         end = text.index(">", at) + 1
         end = end if text[end - 2] == "/" else text.index("</v>", end) + 4
         text = f"{text[:at]}<v>{value}</v>{text[end:]}"
+        if not value[0].isdigit():
+            text = text.replace(f'r="{cell}"', f'r="{cell}" t="{"e" if value[0] == "#" else "str"}"')
     with zipfile.ZipFile(file, "w") as archive:
         for part, data in {**parts, name: text.encode()}.items():
             archive.writestr(part, data)
@@ -212,6 +214,19 @@ def test_cells_with_their_own_formulas(tmp_path: Path) -> None:
     assert "VLOOKUP(...)" in " ".join(remark.message() for remark in report.remarks)
     assert problem_codes(report) == ["cell_not_worked"]  # the IF without a kept value
     assert "S!F4" in report.problems[0].render()
+
+
+def test_a_cell_that_shows_an_error(tmp_path: Path) -> None:
+    """#DIV/0! is a figure that cannot be read; a formula that gives a label is no figure at all."""
+    rows = [("no", "a", "b", "c"), (1, 5, 0, "=B2/C2"), (2, 4, 2, "=B3/C3"), (3, 1, 1, '=IF(B4>0,"Baik","Buruk")')]
+    worked_out(workbook(tmp_path, {"S": rows}), {"D2": "#DIV/0!", "D3": "2", "D4": "Baik"})
+    report = audited_file(tmp_path, "t.xlsx")
+    assert verdicts(report, "derived") == {
+        "T/1/c#derived": "unreadable",
+        "T/2/c#derived": "reproduced",
+        "U/1/b#derived": "reproduced",
+    }
+    assert problem_codes(report) == []
 
 
 @pytest.mark.parametrize(

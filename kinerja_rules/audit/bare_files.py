@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 from typing import Any
 
+from kinerja_rules.audit.office_tables import MAX_BYTES
 from kinerja_rules.files.books import read_book
 from kinerja_rules.files.csv import read_table
 from kinerja_rules.files.document import Document
 from kinerja_rules.files.documents import read_grids
-from kinerja_rules.files.text import PathLike
+from kinerja_rules.files.text import PathLike, refuse_larger
 
 _LEAST_ROWS = 2  # headings and one row
 
@@ -20,6 +21,7 @@ def bare_document(path: PathLike) -> Document | None:
     file = Path(path)
     kind = file.suffix.lower()
     if kind in (".csv", ".tsv"):
+        refuse_larger(path, MAX_BYTES)
         parts: list[dict[str, Any]] = [{"tempat": file.stem}] if read_table(path).rows else []
     elif kind in (".xlsx", ".xlsm"):
         filled = [title for title, cells in read_book(path).sheets.items() if len({row for row, _ in cells}) > 1]

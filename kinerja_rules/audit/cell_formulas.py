@@ -23,6 +23,7 @@ from kinerja_rules.files.books import BookCell, letters
 from kinerja_rules.numbers import indonesian
 
 _LISTED = 5
+_ERROR = "#"  # #DIV/0! and its like: what is printed is no figure
 At = tuple[str, str, int, int]
 
 
@@ -41,7 +42,7 @@ def cell_workings(context: Context, sheet: Sheet, table: Table, ruled: Collectio
             if not at.text:
                 told = Diagnostic("cell_not_worked", {"value": at.formula[:60]}, place=at.place)
                 context.problems.append(told)
-            elif at.value is not None:
+            elif at.value is not None or at.text.startswith(_ERROR):
                 try:
                     yield _working(context, cell, at, slugs, known)
                 except Untold as error:

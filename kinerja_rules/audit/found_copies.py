@@ -6,7 +6,8 @@ Law of this file: as in ``found_rules``; rows are matched by a column of words, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from kinerja_rules.audit.context import Context
 from kinerja_rules.audit.copies import Copy
@@ -17,6 +18,7 @@ from kinerja_rules.policy import squashed
 
 _LEAST_ROWS, _LEAST_DIGITS = 5, 16
 _USUAL = (0, 100)
+Columns: TypeAlias = Sequence[Mapping[str, Row]]
 
 
 def found_copies(context: Context, sheet: Sheet) -> Iterator[Copy]:
@@ -24,14 +26,14 @@ def found_copies(context: Context, sheet: Sheet) -> Iterator[Copy]:
     if context.packs or context.lacking:
         return
     tables = [table for table in sheet.tables if not any(key in table.data for key in (*STATED, "salinan"))]
+    named = {id(table): [_named(table, column) for column in table.columns] for table in tables}
+    figures = {id(table): list(figures_of(table)) for table in tables}
     for number, table in enumerate(tables):
-        own = figures_of(table)
         taken: set[str] = set()
         for source in tables[:number]:
-            pairs = _pairs(table, source)
-            theirs = figures_of(source) if pairs else {}
-            for column in own:
-                origin = next((one for one in theirs if _agree(pairs, column, one)), None)
+            pairs = _pairs(named[id(table)], named[id(source)], min(len(table.rows), len(source.rows)))
+            for column in figures[id(table)] if pairs else ():
+                origin = next((one for one in figures[id(source)] if _agree(pairs, column, one)), None)
                 if origin is None or column in taken:
                     continue
                 taken.add(column)
@@ -42,18 +44,13 @@ def found_copies(context: Context, sheet: Sheet) -> Iterator[Copy]:
                         yield Copy(row.cells[column], (other.cells[origin],))
 
 
-def _pairs(table: Table, source: Table) -> list[tuple[Row, Row]]:
-    """The rows of both that are called the same, by the columns of words in which most are."""
-    best: list[tuple[Row, Row]] = []
-    named = {column: _named(source, column) for column in source.columns}
-    for column in table.columns:
-        own = _named(table, column)
-        for theirs in named.values():
-            found = [(row, theirs[name]) for name, row in own.items() if name in theirs]
-            if len(found) > len(best):
-                best = found
-    enough = len(best) >= _LEAST_ROWS and len(best) * 5 >= min(len(table.rows), len(source.rows)) * 3
-    return best if enough else []
+def _pairs(named: Columns, others: Columns, rows: int) -> list[tuple[Row, Row]]:
+    """The rows of both that are called the same, by the columns of words in which most are; ``rows`` there could be."""
+    tries = [(len(own.keys() & theirs.keys()), own, theirs) for own in named for theirs in others if own and theirs]
+    count, own, theirs = max(tries, key=lambda one: one[0], default=(0, {}, {}))
+    if count < _LEAST_ROWS or count * 5 < rows * 3:
+        return []
+    return [(row, theirs[name]) for name, row in own.items() if name in theirs]
 
 
 def _named(table: Table, column: str) -> Mapping[str, Row]:

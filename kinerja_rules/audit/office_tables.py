@@ -21,6 +21,7 @@ from kinerja_rules.files.books import Book, BookCell, column_number, letters, re
 from kinerja_rules.files.documents import Grid, read_grids
 
 FILE = "berkas"
+MAX_BYTES = 20_000_000  # of a text that is a report or a table: a thousand pages have less than 5 MB
 Line: TypeAlias = tuple[Sequence[str], Place, Sequence[Place], Sequence[BookCell | None]]
 """A row: its texts, its place, and for each column the place and the cell of a workbook."""
 

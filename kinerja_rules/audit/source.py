@@ -16,10 +16,12 @@ from attrs import frozen
 
 from kinerja_rules.audit.bare_files import bare_document
 from kinerja_rules.audit.context import Context
+from kinerja_rules.audit.office_tables import MAX_BYTES
 from kinerja_rules.audit.shape import report_shape
 from kinerja_rules.errors import Diagnostic, KeyPath, ReportError, RulesError
 from kinerja_rules.files.document import Document
 from kinerja_rules.files.shape import checked
+from kinerja_rules.files.text import PathLike, refuse_larger
 from kinerja_rules.files.toml import read_toml
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import HALF_UP
@@ -50,7 +52,7 @@ def read_source(
 
     What ``instead`` holds stands in the place of the report's own keys (``paket``, ``tahun``).
     """
-    document = Document.of(source) if isinstance(source, Mapping) else bare_document(source) or read_toml(source)
+    document = Document.of(source) if isinstance(source, Mapping) else _read(source)
     whole, problems = checked(document, report_shape(registry))
     found = [*document.diagnostics, *problems]
     data = whole.data
@@ -67,6 +69,14 @@ def read_source(
     file = document.name
     name = str(head.get("id") or (Path(file).stem if file is not None else "laporan"))
     return Head(name, str(head.get("judul", name)), context.year, file), context, data
+
+
+def _read(path: PathLike) -> Document:
+    found = bare_document(path)
+    if found is None:
+        refuse_larger(path, MAX_BYTES)
+        found = read_toml(path)
+    return found
 
 
 def folders_of(source: Source) -> tuple[Path, ...]:

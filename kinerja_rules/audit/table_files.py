@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from kinerja_rules.audit.context import Context
-from kinerja_rules.audit.office_tables import FileTable, from_book, from_document
+from kinerja_rules.audit.office_tables import MAX_BYTES, FileTable, from_book, from_document
 from kinerja_rules.audit.pasted import PastedRow, pasted_rows
 from kinerja_rules.errors import FileError, KeyPath
 from kinerja_rules.files.csv import read_table
+from kinerja_rules.files.text import refuse_larger
 from kinerja_rules.messages import Sentence
 
 FILE = "berkas"
@@ -83,6 +84,7 @@ def _read(context: Context, data: Mapping[str, Any], path: KeyPath) -> FileTable
 
 
 def _from_csv(context: Context, file: Path, data: Mapping[str, Any], path: KeyPath) -> FileTable:  # noqa: ARG001
+    refuse_larger(file, MAX_BYTES)
     found = read_table(file)
     rows = [
         (

@@ -57,6 +57,16 @@ def read_bytes(path: PathLike) -> bytes:
     return data
 
 
+def refuse_larger(path: PathLike, limit: int) -> None:
+    """Raises FileError ``file_too_large`` for a file of more than ``limit`` bytes; what is not there is let pass."""
+    try:
+        size = os.path.getsize(path)
+    except (OSError, ValueError):
+        return
+    if size > limit:
+        raise _too_large(os.fspath(path), size, limit)
+
+
 def decode(data: bytes, name: str | None = None) -> str:
     """``data`` as text, without BOM, lines ending in LF; raises FileError ``file_binary`` or ``file_encoding``."""
     for start, kind in _KINDS:
@@ -99,8 +109,8 @@ def _utf8_or_cp1252(data: bytes, name: str | None) -> str:
     return "\n".join(lines)
 
 
-def _too_large(name: str, size: int) -> FileError:
-    return _error("file_too_large", name, size=-(-size // 1_000_000), limit=MAX_BYTES // 1_000_000)
+def _too_large(name: str, size: int, limit: int = MAX_BYTES) -> FileError:
+    return _error("file_too_large", name, size=-(-size // 1_000_000), limit=limit // 1_000_000)
 
 
 def _not_found_hint(name: str) -> Sentence:
