@@ -216,6 +216,20 @@ def test_cells_with_their_own_formulas(tmp_path: Path) -> None:
     assert "S!F4" in report.problems[0].render()
 
 
+def test_a_formula_of_a_cell_goes_before_a_rule_that_is_found(tmp_path: Path) -> None:
+    """Each figure is judged once: by its own formula where it has one, else as the other rows of its column."""
+    figures = [(640, 512), (9, 7), (33, 31), (27, 19)]
+    rows = [(at, f"Nama {at}", *pair, f"=D{at + 1}/C{at + 1}") for at, pair in enumerate(figures, start=1)]
+    typed = (5, "Nama 5", 70, 50, 0.7413)
+    shown = {f"E{row}": "0.00%" for row in range(2, 7)}
+    file = workbook(tmp_path, {"S": [("no", "nama", "pagu", "realisasi", "serapan"), *rows, typed]}, shown)
+    worked_out(file, {"E2": "0.8", "E3": "0.777777777777778", "E4": "0.939393939393939", "E5": "0.703703703703704"})
+    report = audit(tmp_path / "t.xlsx")
+    assert verdicts(report, "derived") == {
+        f"S/{number}/serapan#derived": "reproduced" if number < 5 else "inconsistent" for number in range(1, 6)
+    }
+
+
 def test_a_cell_that_shows_an_error(tmp_path: Path) -> None:
     """#DIV/0! is a figure that cannot be read; a formula that gives a label is no figure at all."""
     rows = [("no", "a", "b", "c"), (1, 5, 0, "=B2/C2"), (2, 4, 2, "=B3/C3"), (3, 1, 1, '=IF(B4>0,"Baik","Buruk")')]

@@ -95,6 +95,11 @@ class Cell:
         return self.problem is not None and self.problem.code == BLANK
 
     @property
+    def has_formula(self) -> bool:
+        """Whether it is a cell of a workbook with a formula of its own."""
+        return self.origin is not None and bool(self.origin.formula)
+
+    @property
     def whole(self) -> bool:
         """Whether the figure is known exactly by what it is: a count, or a percentage without decimals."""
         return self.figure is not None and is_whole(self.figure, self.kind)

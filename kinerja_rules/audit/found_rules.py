@@ -4,6 +4,7 @@ Laws of this file:
 1. Only a table of a report without a pack, which states no rule of its own, is searched.
 2. A rule is taken where most rows follow it, and their digits are too many for chance; the other rows are judged by it.
 3. What is taken is told, with how many rows follow it; figures with decimals count as rounded.
+4. A cell of a workbook with a formula of its own is judged by that.
 """
 
 from __future__ import annotations
@@ -128,7 +129,7 @@ def found_workings(context: Context, table: Table, found: Found) -> Iterator[Wor
         for row in table.rows:
             cell = row.cells.get(one.column)
             cells = {name: row.cells[column] for name, column in names.items() if column in row.cells}
-            if cell is None or cell.blank or table.skips(row, one.column, "rumus"):
+            if cell is None or cell.blank or cell.has_formula or table.skips(row, one.column, "rumus"):
                 continue
             inputs: dict[str, Input] = {name: Cited(part, _rounded(part)) for name, part in cells.items()}
             if all(part.blank for part in cells.values()):

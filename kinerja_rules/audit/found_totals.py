@@ -59,7 +59,7 @@ def _workings(families: Sequence[Family], column: str) -> Iterator[Working]:
     for family in families:
         cell = family.parent.cells[column]
         named = named_cells([row.cells[column] for row in family.children])
-        if not cell.blank:
+        if not cell.blank and not cell.has_formula:
             rounded = any(part.figure is not None and part.figure.digits > 0 for part in named.values())
             inputs: dict[str, Input] = {name: Cited(part, rounded) for name, part in named.items()}
             yield Working(cell, "total", TotalRule(tuple(named)), inputs, cell.title)
