@@ -11,8 +11,8 @@ from kinerja_rules.formula import Formula, parse
 from kinerja_rules.numbers import Style
 from kinerja_rules.registry import Registry
 
-_TEXTS = 100  # parts of a cell, whatever its length; a longer one may have a part for every so many characters
-_CHARACTERS = 20
+# Parts of a cell that are read: so many at least, one for every so many characters, so many at most.
+_LEAST, _CHARACTERS, _MOST = 100, 20, 1_000
 
 
 @frozen
@@ -38,10 +38,10 @@ class Asked:
         try:
             return parse(text, phrases=self.phrases, style=self.style, registry=self.registry)
         except FormulaError as error:
-            return error
+            return error.with_traceback(None)  # it would keep all that was read
 
     @property
     def unread(self) -> tuple[Diagnostic, ...]:
         """A remark where the cell has more parts than are read: it is a list of letters, or a page."""
-        limit = max(_TEXTS, len(self.cell) // _CHARACTERS)
+        limit = min(max(_LEAST, len(self.cell) // _CHARACTERS), _MOST)
         return (Diagnostic("cell_parts", {"limit": limit}, severity="remark"),) if len(self._seen) >= limit else ()

@@ -114,7 +114,7 @@ def _find(cell: str, asked: Asked, refusals: list[FormulaError]) -> _Found | Non
     for cut in (None, lines, wide_parts, sentences):
         parts = parts if cut is None else [smaller for part in parts for smaller in cut(part)]
         fresh = [part for part in parts if part not in tried]
-        found = [one for part in fresh if (one := _in_segment(part, asked, refusals)) is not None]
+        found = [one for part in fresh if not asked.unread and (one := _in_segment(part, asked, refusals))]
         tried = frozenset(parts)
         if found and not _is_torn(parts, refusals):
             others = tuple(other.formula for other in found[1:] if other.formula.names)
