@@ -106,9 +106,7 @@ def _cut(source: str, found: Frame) -> None:
     pairs = brackets(body)
     signs = [at for at, depth in _depths(body, pairs) if not depth and body[at].text == "="]
     if not signs:
-        for title in (_title_on_its_line, _title_in_words, _title_before_colon, _title_before_bracket):
-            if title(source, found, pairs):
-                break
+        _title_without_sign(source, found, pairs)
         return
     parts = [body[a + 1 : b] for a, b in zip([-1, *signs], [*signs, len(body)], strict=True)]
     if _values_inside(parts):
@@ -134,6 +132,14 @@ def _cut(source: str, found: Frame) -> None:
     if len(parts) > formula + 1:
         found.result = _text(source, parts[-1])
         found.worked = tuple(_text(source, part) for part in parts[formula + 1 : -1])
+    if not formula:  # `Nilai SKM: a / 3 x 25 = 83,75`
+        _title_without_sign(source, found, brackets(found.body))
+
+
+def _title_without_sign(source: str, found: Frame, pairs: dict[int, int]) -> None:
+    for title in (_title_on_its_line, _title_in_words, _title_before_colon, _title_before_bracket):
+        if title(source, found, pairs):
+            return
 
 
 def _unwrap(found: Frame) -> None:
@@ -234,6 +240,9 @@ def _lines_round_title(source: str, found: Frame, parts: list[list[Lexeme]]) -> 
     if not behind or not (behind[0].kind == "bar" or behind[0].lower in ("x", "×", "*")):
         return False
     at = next((at for at in range(len(before) - 1, 0, -1) if before[at].line), None)
+    if at is None and "\n" in source[before[-1].end : behind[0].start].partition("=")[0]:
+        parts[1] = [*before, *behind]  # the sign begins the line of the rule: no title stands there
+        return True
     if at is None:
         span = Span(before[0].start, behind[0].end)
         raise FormulaError(Diagnostic("title_in_fraction", span=span, text=source))
@@ -254,7 +263,7 @@ def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
         worked = lexeme.lower == "dihitung" and _active(body, at)
         if two or worked or lexeme.lower in EQUALS:
             behind = body[worked or at + 1 + two :]
-            if not _plain(body[:at]) or _plain(behind) or not behind:
+            if not _plain(body[:at]) or not behind or (_plain(behind) and not worked):
                 return False
             found.title = _text(source, body[:at])
             found.body = behind

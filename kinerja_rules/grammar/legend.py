@@ -36,6 +36,8 @@ def explained(entries: Sequence[Entry], names: Sequence[ast.Name], labels: Mappi
         found = by_name.get(letter) or by_key.get((base.casefold(), years))
         if found is None and len(letter) <= 3:
             found = by_last.get(letter)
+        if found is None and len(letter) == 2 and letter[1] in "nt":  # `Kn`, where the formula has `Kn-1` too
+            found = by_key.get((letter[0], 0))
         if found is not None:
             out.setdefault(found, entry.phrase)
     return out

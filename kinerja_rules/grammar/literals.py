@@ -15,6 +15,7 @@ from kinerja_rules.numbers import Fraction, UnitKind, read_figure
 
 MAX_DIGITS = 4_000
 _CODES = {"ambiguous_figure": "ambiguous_number", "unreadable_figure": "unreadable_number"}
+_PERMIL = frozenset(("‰", "permil", "permill", "promil"))
 _POWER_OF_TEN = re.compile(r"10{0,11}(?:\.000){1,4}|10{1,30}")
 
 
@@ -39,8 +40,8 @@ def number(r: Reading, kind: UnitKind | None = None) -> None:
         _spelled_out(r)
         return
     r.add(Token("NUMBER", (value, False), start, end), due=False)
-    if r.here.text == "‰" and power_of_ten(lexeme.text):  # `× 1.000‰` multiplies as `× 100%` does
-        r.note("unit_after_number", r.here.start, r.here.end, number=lexeme.text, unit="‰")
+    if r.here.lower in _PERMIL and power_of_ten(lexeme.text):  # `× 1.000‰` multiplies as `× 100%` does
+        r.note("unit_after_number", r.here.start, r.here.end, number=lexeme.text, unit=r.here.text)
         r.at += 1
     elif r.here.kind == "word" and r.here.lower != "x":
         _unit(r, lexeme.text)

@@ -9,7 +9,7 @@ from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.words import BROKEN_STARTS, COUNTS, DANGLING, DIVIDING
-from kinerja_rules.grammar.years import without_year, year_behind
+from kinerja_rules.grammar.years import of_this_year, without_year, year_behind
 
 _MARKUP = re.compile(r"[\\$<{_&]")  # what is left of LaTeX and HTML in the text as printed
 _SUBSCRIPT = re.compile(r"\s*__+")
@@ -33,7 +33,7 @@ def undeclared(r: Reading, wording: str, start: int, end: int) -> None:
     """A name token for ``wording``, which stands from ``start`` to ``end``; the reading goes on behind it."""
     base, years = _tidy(wording), 0
     if r.earlier_years:
-        base, years = without_year(base)
+        base, years = (base[0], 0) if of_this_year(base, r.text) else without_year(base)
     identifier = _identify(r, base, start, end)
     r.skip_to(end)
     _name(r, identifier, years, start, end)

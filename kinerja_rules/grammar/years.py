@@ -6,6 +6,7 @@ import re
 
 _N = r"[ntNT](?![^\W_])"
 _GLUED = r"(?<=[A-Z]{2})[nt](?![^\W_])"  # `PDRBt`; the N of `PMDN` and `BUMN` is no year
+_LETTER = r"(?<=(?<!\w)[A-Z])[nt](?=-\d)"  # `Kn-1`
 _BACK = r"\s*-\s*(\d{1,2})"
 _YEAR = r"(?:(?:pada|di|untuk)\s+)?(?:tahun|thn|th)\b\.?"
 _KE = r"(?:ke\b\s*-?\s*)?"
@@ -18,13 +19,13 @@ _SPOKEN = rf"(?:(?:pada|di)\s+)?(\d\s+)?{_AGO}(?:\s*\(\s*{_N}\s*-\s*1\s*\))?"
 # `(n-1)`, `JUM-(n-1)`, `[n-1]`, `_{n-1}`
 _ENCLOSED = rf"\s*-?(?:\(\s*{_N}(?:{_BACK})?\s*\)|\[\s*{_N}(?:{_BACK})?\s*\]|_\{{\s*{_N}(?:{_BACK})?\s*\}})"
 # `PAD n-1`, `PDRBt-1`
-_BARE = rf"(?:(?<=[\s-]){_N}|{_GLUED}){_BACK}(?!\w)"
+_BARE = rf"(?:(?<=[\s-]){_N}|{_GLUED}|{_LETTER}){_BACK}(?!\w)"
 # of this year, where an earlier one stands beside it: `PAD tahun ini`, `PAD n`, `JUM-n`, `PDRBt`, `PDRB_t`
 _NOW = rf"{_YEAR}\s+(?:ini|berjalan|sekarang|bersangkutan)\b(?:\s*\(\s*{_N}\s*\))?"
 _BARE_NOW = rf"(?:(?:(?<=[\s-])|(?<=[A-Z]_)){_N}|{_GLUED})$"
 
 _EARLIER_SOMEWHERE = re.compile(
-    rf"(?:(?<![^\W_]){_N}|{_GLUED})\s*-\s*\d"
+    rf"(?:(?<![^\W_]){_N}|{_GLUED})\s*-\s*\d|{_LETTER}"
     rf"|\b(?i:{_AGO})"
 )
 _MARK = re.compile(
@@ -56,6 +57,11 @@ def without_year(label: str) -> tuple[str, int]:
         return label, 0
     base = f"{label[: found.start()]} {label[found.end() :]}".strip(" -_.,")
     return (base, _years(found)) if base else (label, 0)
+
+
+def of_this_year(label: str, text: str) -> bool:
+    """Whether ``Kn`` is K of this year: the text has a ``Kn-1`` too."""
+    return len(label) == 2 and label[0].isupper() and label[1] in "nt" and re.search(rf"\b{label}-\d", text) is not None
 
 
 def _years(found: re.Match[str]) -> int:

@@ -188,6 +188,8 @@ def _works(formula: Formula) -> bool:
     match formula.tree:
         case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Number()))):
             return ":" not in formula.text
+        case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("*", ast.Number()))):  # `Angka kematian per 1.000`
+            return not any(note.code == "per_multiplies" for note in formula.notes)
     return not isinstance(formula.tree, (ast.Name, ast.Number))
 
 
