@@ -203,6 +203,7 @@ EXAMPLES: dict[str, tuple[Callable[[str], Found], str]] = {
     "variable_unused": (names, "bekerja / 2"),
     "style_by_result": (parsed, "64 : 12.317 X 100% = 0.52%"),
     "legend_in_cell": (cell(), "a / b x 100% keterangan: a = Jumlah desa maju b = Jumlah desa"),
+    "slash_or_words": (cell(), "Dokumen Renstra / Renja"),
     "numbers_only": (cell(), "8 / 13 x 100% = 61,54%"),
     "result_without_percent": (cell(), "36.980.150.000.000 / 216.739 x 100 = 17.062.065.433,54"),
     "letters_unexplained": (cell(), "LK / LT x 100%"),

@@ -609,6 +609,12 @@ SENTENCES: dict[str, Sentence] = {
         "Arti huruf ({names}) diterangkan di dalam sel.",
         "The letters ({names}) are explained in the cell.",
     ),
+    "slash_or_words": Sentence(
+        "Garis miring dalam `{name}` dibaca sebagai pembagian.",
+        "The slash in `{name}` is read as a division.",
+        "Jika yang dimaksud 'atau', tulis `jenis = \"langsung\"` dan bukan `rumus`.",
+        'If it means "or", write `jenis = "langsung"` and no `rumus`.',
+    ),
     "numbers_only": Sentence(
         "Rumus tercetak dengan angka saja, tanpa nama besaran.",
         "The formula is printed in numbers alone, without the names of its quantities.",

@@ -11,6 +11,7 @@ from kinerja_rules.check.wording import exchanged
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.formula import Formula
 from kinerja_rules.grammar import ast
+from kinerja_rules.grammar.words import HEADS
 from kinerja_rules.reading.words import A_VALUE, COUNTS, PROSE, begins_share, first_word
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\d?")
@@ -24,6 +25,8 @@ def of_formula(
     """Remarks on a formula that was read, by its wording and by the name of its indicator."""
     yield from exchanged(formula.tree, variables, formula.text)
     yield from literal_quantities(formula.tree, formula.text)
+    if _may_be_words(formula, list(variables.values())):
+        yield _remark("slash_or_words", name=formula.text.strip())
     if legend:
         yield _remark("legend_in_cell", names=", ".join(legend))
     if not formula.names:
@@ -83,6 +86,15 @@ def _of_name(formula: Formula, name: str) -> Iterator[Diagnostic]:
         yield from result_unit(formula.tree, formula.unit, PERCENT, formula.text)
     elif first_word(name) in COUNTS and _times_hundred(formula.tree):
         yield _remark("share_for_count", name=name)
+
+
+def _may_be_words(formula: Formula, phrases: list[str]) -> bool:
+    """``Dokumen Renstra / Renja``: two names with a slash between, of which none begins as a quantity does."""
+    match formula.tree:
+        case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Name()))):
+            bare = formula.title is None and formula.result is None and "/" in formula.text
+            return bare and not any(first_word(phrase) in HEADS for phrase in phrases)
+    return False
 
 
 def _times_hundred(tree: ast.Node) -> bool:
