@@ -107,6 +107,8 @@ def test_weights_ranges_and_given_values(run: Run, pack: Path) -> None:
         (("--name", "A", *FLAGS, "--formula", "a / / b"), "a / / b"),
         (("--name", "A", *FORMULA, "--variable", "lain=orang"), "lain"),
         (("--name", "A", *FORMULA, "--target", "tahun=2"), "tahun"),
+        (("--name", "A", *FORMULA, "--target", "97,30%"), '"2024=97,30%"'),
+        (("--name", "A", *FORMULA, "--variable", "angkatan_kerja="), "bekerja=orang"),
         (("--name", "A", *FORMULA, "--direction", "ke_samping"), "ke_samping"),
         (("--name", "A", *FLAGS, "--weight", "satu=40%"), "40"),
     ],

@@ -815,3 +815,12 @@ def test_a_pack_of_scales_shows_their_bands(kinerja: Kinerja) -> None:
 def test_a_missing_argument_comes_with_an_example(kinerja: Kinerja) -> None:
     """Of the command that was given."""
     assert "Misalnya: kinerja baru paket ketenagakerjaan.toml" in kinerja("baru", "paket").err
+
+
+def test_a_pack_named_without_its_ending(kinerja: Kinerja, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file that lies there is suggested; a table that does not is told as a file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dinas.toml").write_text('[paket]\nid = "dinas"\nversi = "1"\nnama = "D"\n', encoding="utf-8")
+    assert "Maksud Anda `dinas.toml`?" in kinerja("lihat", "dinas").err
+    ran = kinerja("periksa", "data.csv")
+    assert (ran.status, "Berkas `data.csv` tidak ditemukan" in ran.out) == (2, True)

@@ -430,3 +430,11 @@ def test_figures_that_do_not_suit_their_unit_are_remarked(value: str, unit: str 
     assert [one.code for one in year.problems] == expected
     assert all(one.severity == "remark" for one in year.problems)
     assert year.results["i"].realisation is not None
+
+
+def test_data_of_another_year_are_told() -> None:
+    """A year without a value says which years there are."""
+    pack = small(i={"rumus": "a"})
+    (problem,) = evaluate_year(pack, {"tahun": 2024, "data": {"i": {"a": 5}}}, year=2023).problems
+    assert (problem.code, problem.severity) == ("data_of_other_year", "remark")
+    assert "2024" in problem.message("id")

@@ -223,6 +223,9 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     assert main(["import", "tidak-ada.xlsx"]) == 2
     assert not Path("x.toml").exists()
     assert main(["template", "--lang", "en"]) == 2
+    capsys.readouterr()
+    assert main(["import", "banjar.toml", "--lang", "en"]) == 2
+    assert "no Excel workbook" in capsys.readouterr().err
     assert main(["template", "--xlsx", "baru.xlsx"]) == 0
     assert main(["import", "baru.xlsx", "--lang", "en"]) == 2
     assert "paket" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -11,7 +12,7 @@ from kinerja_rules.cli.console import Console
 from kinerja_rules.cli.language import Lang
 from kinerja_rules.cli.options import argument, format_option, lang_option
 from kinerja_rules.cli.plugins import engine
-from kinerja_rules.cli.shelf import find_report, is_data, is_report
+from kinerja_rules.cli.shelf import find_report, is_data, is_report, is_table
 from kinerja_rules.cli.usage import Spoken
 from kinerja_rules.errors import Diagnostic, Place, RulesError
 
@@ -50,6 +51,8 @@ def problems_of(name: str) -> list[Diagnostic]:
     """Every error and remark about the pack or report in a file, or about the pack or report of this id."""
     worker = engine()
     path = find_report(name)
+    if path is None and is_table(Path(name)):
+        return _problems_of_data(name)  # says that it is not there
     if path is not None and path.is_file() and is_data(path):
         return _problems_of_data(name)
     if path is None or not is_report(path):
@@ -69,5 +72,5 @@ def _problems_of_data(name: str) -> list[Diagnostic]:
     try:
         found = list(read_data(name).problems)
     except RulesError as error:
-        found = list(error.diagnostics)
+        return list(error.diagnostics)
     return [*found, Diagnostic("data_alone", {"file": name}, "remark", place=Place(name))]

@@ -198,7 +198,7 @@ def _new_indicator(file: str, answers: Answers, given: Mapping[str, object]) -> 
     raw = read_bytes(file)
     data = parse_toml(decode(raw, file), file).data
     flags = _texts(given, _INDICATOR_FLAGS)
-    weights, targets, units = (_pairs(given.get(name)) for name in ("weight", "target", "variable"))
+    weights, targets, units = (_pairs(given.get(name), name) for name in ("weight", "target", "variable"))
     direct = bool(given.get("direct"))
 
     name = answers.needed("--name", flags["name"])
@@ -219,7 +219,7 @@ def _new_indicator(file: str, answers: Answers, given: Mapping[str, object]) -> 
             units |= {variable: answer} if answer else {}
     if not targets:
         answer = answers.ask("ask_target")
-        targets = _pairs([one.strip() for one in answer.split(";") if one.strip()])
+        targets = _pairs([one.strip() for one in answer.split(";") if one.strip()], "target")
     draft = IndicatorDraft(
         id=id_,
         name=name,
@@ -268,8 +268,16 @@ def _texts(given: Mapping[str, object], names: Sequence[str]) -> dict[str, str |
     return {name: str(given[name]) if given.get(name) else None for name in names}
 
 
-def _pairs(texts: object) -> dict[str, str]:
-    return read_assignments([str(text) for text in texts]) if isinstance(texts, Sequence) else {}
+_PAIRS = {"weight": "pelayanan=30%", "target": "2024=97,30%", "variable": "bekerja=orang"}
+
+
+def _pairs(given: object, option: str) -> dict[str, str]:
+    """What an option gives by name; Misuse names the option and shows a pair, where there is no name."""
+    texts = [str(text) for text in given] if isinstance(given, Sequence) else []
+    for text in texts:
+        if not all(part.strip() for part in text.partition("=")):
+            raise Misuse("pair_needed", option=f"--{option}", text=text, example=_PAIRS[option])
+    return read_assignments(texts)
 
 
 def _by_document(targets: Mapping[str, object]) -> dict[str, dict[str, object]]:

@@ -53,9 +53,14 @@ def is_report(path: Path) -> bool:
     return "paket" not in tables and not REPORT_TABLES.isdisjoint(tables)
 
 
+def is_table(path: Path) -> bool:
+    """Whether a file is a table or a record by its ending, and so no pack."""
+    return path.suffix.lower() in (".csv", ".tsv", ".xlsx", ".json")
+
+
 def is_data(path: Path) -> bool:
     """Whether a file holds data of a year: a table by its ending, or TOML by the tables that it has."""
-    if path.suffix.lower() in (".csv", ".tsv", ".xlsx", ".json"):
+    if is_table(path):
         return True
     tables = _tables(path)
     return "paket" not in tables and not {"data", "anggaran"}.isdisjoint(tables) and REPORT_TABLES.isdisjoint(tables)

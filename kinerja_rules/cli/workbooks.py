@@ -31,7 +31,7 @@ def template_command(lang: Lang) -> Spoken:
 
     def run(xlsx: str | None, pack: str | None, year: Sequence[int]) -> int:
         if xlsx is None:
-            raise Misuse("answer_missing", option="--xlsx")
+            raise Misuse("missing_of_command", argument="--xlsx", example=_example(lang))
         return _template(xlsx, pack, year, Console(lang))
 
     params = [
@@ -55,6 +55,10 @@ def import_command(lang: Lang) -> Spoken:
         lang_option(),
     ]
     return Spoken("import", lang, ("impor",), params=params, callback=run)
+
+
+def _example(lang: Lang) -> str:
+    return sentence("help_template_examples", lang, {}).partition("\n")[0]
 
 
 def _called(name: str, lang: Lang) -> str:
@@ -136,6 +140,8 @@ def _import(file: str, output: str, console: Console) -> int:
         from kinerja_rules.files.text import read_bytes
 
         read_bytes(file)  # says that it is not there
+    if Path(file).suffix.lower() not in (".xlsx", ".xlsm"):
+        raise FileError(Diagnostic("no_workbook", {"file": file}))
     refuse_existing(output)
     book = read_book(file, engine().registry, output)
     if book.faulty:

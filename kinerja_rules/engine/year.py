@@ -165,6 +165,10 @@ class _Working:
         year = self.occasion.year
         self.held.take(data)
         years = {line.year for line in data.lines}
+        given = sorted({entry.year for entry in data.entries if entry.year is not None})
+        if given and year not in given:
+            values = {"year": year, "given": ", ".join(map(str, given))}
+            self.held.problems.append(Diagnostic("data_of_other_year", values, "remark"))
         self.budgets = {one: read_budget(line for line in data.lines if line.year == one) for one in years if one}
         budget = self.budgets.get(year, Budget())
         results = {name: self.result(name, year) for name in self.pack.indicators}

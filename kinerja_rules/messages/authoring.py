@@ -152,8 +152,8 @@ SENTENCES: dict[str, Sentence] = {
     "ask_id": Sentence("Nama pendek, satu kata", "Short name, one word"),
     "ask_edition": Sentence("Versi paket", "Version of the pack"),
     "ask_scale": Sentence(
-        "Skala label, misalnya permendagri-86-2017 (boleh kosong)",
-        "Scale of labels, such as permendagri-86-2017 (may be empty)",
+        "Skala label, misalnya permendagri-86-2017 (boleh kosong; skala sendiri ditulis kemudian di berkasnya)",
+        "Scale of labels, such as permendagri-86-2017 (may be empty; one of your own is written in the file later)",
     ),
     "ask_title": Sentence("Judul dokumen dasarnya (boleh kosong)", "Title of the document it rests on (may be empty)"),
     "ask_no": Sentence("Nomor dan tahun dokumen itu (boleh kosong)", "Its number and year (may be empty)"),
@@ -173,8 +173,8 @@ SENTENCES: dict[str, Sentence] = {
         "Satuan `{name}`, misalnya orang (boleh kosong)", "Unit of `{name}`, such as orang (may be empty)"
     ),
     "ask_target": Sentence(
-        "Target, misalnya 2024=97,30%; 2025=97,50% (boleh kosong)",
-        "Targets, such as 2024=97,30%; 2025=97,50% (may be empty)",
+        "Target, misalnya 2024=97,30%; 2025=97,50%, atau kisaran 2024=2% s/d 4% (boleh kosong)",
+        "Targets, such as 2024=97,30%; 2025=97,50%, or a range 2024=2% s/d 4% (may be empty)",
     ),
     "ask_written": Sentence("Bunyi dokumen apa adanya (boleh kosong)", "Wording of the document (may be empty)"),
     "ask_office": Sentence("Jabatan penanggung jawab (boleh kosong)", "Office that is responsible (may be empty)"),
@@ -185,6 +185,12 @@ SENTENCES: dict[str, Sentence] = {
         "`{option}` is missing.",
         "Tulis nilainya sesudah `{option}`; di terminal, yang tidak disebut ditanyakan.",
         "Write its value after `{option}`; on a terminal, what is missing is asked for.",
+    ),
+    "pair_needed": Sentence(
+        "`{text}` di {option} belum lengkap.",
+        "`{text}` of {option} is not complete.",
+        'Tulis keduanya, dengan = di antaranya dan diapit tanda kutip, misalnya "{example}".',
+        'Write both, with = between them and in quotes, such as "{example}".',
     ),
     "formula_missing": Sentence(
         "Rumus belum disebut.",

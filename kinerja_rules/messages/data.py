@@ -148,6 +148,12 @@ SENTENCES: dict[str, Sentence] = {
         "Jalankan `kinerja hitung --pack PAKET --data {file} --year TAHUN`.",
         "Run `kinerja eval --pack PACK --data {file} --year YEAR`.",
     ),
+    "data_of_other_year": Sentence(
+        "Tidak ada nilai tahun {year}; datanya dari tahun {given}.",
+        "There is no value of {year}; the data are of {given}.",
+        "Periksa --year, atau `tahun` dalam berkas datanya.",
+        "Check --year, or `tahun` in the data file.",
+    ),
     "data_other_unit": Sentence(
         'Nilai `{variable}` bagi `{indicator}` tertulis "{text}", sedangkan satuannya {unit}.',
         'The value of `{variable}` for `{indicator}` is written "{text}"; its unit is {unit}.',

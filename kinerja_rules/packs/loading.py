@@ -77,7 +77,9 @@ class Loader:
         found = find_pack(name, self.folders)
         if found is not None:
             return self.file(found, name)
-        near = closest(name, shipped) or next((one for one in shipped if one.rpartition("/")[2] == name), None)
+        own = f"{name}.toml"
+        near = own if pack_at(Path(own)) is not None else closest(name, shipped)
+        near = near or next((one for one in shipped if one.rpartition("/")[2] == name), None)
         code = "pack_unknown_near" if near else "pack_unknown"
         raise PackError(Diagnostic(code, {"id": name[:80], "near": near or "", "known": ", ".join(shipped)}))
 
