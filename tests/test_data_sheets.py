@@ -73,3 +73,16 @@ def test_what_is_no_workbook_of_data(tmp_path: Path) -> None:
     assert [one.code for one in caught.value.diagnostics] == ["sheets_unreadable"]
     empty = book(tmp_path / "e.xlsx", satu=[["a", "b"], [1, 2]], dua=[[]])
     assert [one.code for one in read_data(empty).problems] == ["data_column_missing"]
+
+
+def test_a_formula_without_a_value_is_told(tmp_path: Path) -> None:
+    """A workbook that no spreadsheet has saved keeps no values of its formulas; notes beside the data do not matter."""
+    file = book(
+        tmp_path / "d.xlsx",
+        nilai=[HEADER, ["tkk", "bekerja", 2024, None, "=300000+9142"], ["tkk", "angkatan_kerja", 2024, None, 317696]],
+        catatan=[["jumlah"], ["=1+1"]],
+    )
+    year = evaluate_year(BANJAR, file, year=2024)
+    assert [(one.code, one.place.cell) for one in year.problems if one.place] == [("cell_not_worked", "E2")]
+    assert year.results["tkk"].status == "missing_input"
+    assert "Excel" in year.problems[0].render()

@@ -2,7 +2,7 @@
 
 Laws of this file:
 1. A number becomes a text that can be read in one way only, exactly; what the cell is formatted as percent is one.
-2. A cell with a formula is the value that was last worked out; one without such a value is empty.
+2. A cell with a formula is the value that was last worked out; one without such a value is empty, and told.
 3. A workbook that cannot be opened is a FileError.
 """
 
@@ -33,12 +33,13 @@ def read_sheets(path: PathLike) -> tuple[Table, ...]:
     stream = open_archive(path, "sheets_unreadable")
     try:
         book = load_workbook(stream, data_only=True)
+        typed = load_workbook(stream)
     except NO_WORKBOOK:
         raise FileError(Diagnostic("sheets_unreadable", {}, place=Place(file=name))) from None
-    return tuple(table for sheet in book.worksheets for table in _tables(name, sheet))
+    return tuple(table for sheet in book.worksheets for table in _tables(name, sheet, typed[sheet.title]))
 
 
-def _tables(name: str, sheet: Any) -> Iterator[Table]:
+def _tables(name: str, sheet: Any, typed: Any) -> Iterator[Table]:
     rows = [(number, [_text(cell) for cell in cells]) for number, cells in enumerate(sheet.iter_rows(), start=1)]
     filled = [(number, texts) for number, texts in rows if any(texts)]
     if not filled:
@@ -52,6 +53,12 @@ def _tables(name: str, sheet: Any) -> Iterator[Table]:
             values = {"column": column, "number": number}
             problems.append(Diagnostic("csv_repeated_header", values, place=Place(file=called, line=header_line)))
         columns.append("" if column in columns else column)
+    problems += [
+        Diagnostic("cell_not_worked", {"value": str(cell.value)}, place=Place(called, cell=cell.coordinate))
+        for cells in typed.iter_rows()
+        for cell in cells
+        if cell.data_type == "f" and sheet[cell.coordinate].value is None
+    ]
     found = tuple(
         Row({column: text for column, text in zip(columns, texts, strict=True) if column}, number)
         for number, texts in rest

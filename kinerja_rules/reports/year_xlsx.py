@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LONGEST = 32_000  # characters in a cell
 _SIGNIFICANT = 15  # digits that a cell keeps
 _WIDE = 60
+_KNOWN = 3  # headings by which a sheet of results is known; those after them may change with the pack
 _LOST = ("xl/charts/", "xl/media/", "xl/drawings/drawing", "xl/vbaProject.bin")
 
 
@@ -61,8 +62,8 @@ def _place(book: Workbook, sheet: Sheet, year: int, lang: str) -> Worksheet:
     """An empty sheet; one that an earlier run wrote gives way to it, a person's own of that name does not."""
     title = f"{sentence(f'year_sheet_{sheet.name}', lang, {})} {year}"
     if title in book.sheetnames:
-        headings = [cell.value for cell in book[title][1]]
-        if headings[: len(sheet.headings)] == list(sheet.headings):
+        first = [cell.value for cell in book[title][1]][:_KNOWN]
+        if first == list(sheet.headings[:_KNOWN]):
             book.remove(book[title])
     return book.create_sheet(title)
 
