@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -439,3 +440,15 @@ def test_an_engine_has_the_methods_of_the_package() -> None:
         "cek": [{"tempat": "T", "rumus": "a / b * 100%", "masukan": {"a": "1", "b": "4"}, "tercetak": "25%"}],
     }
     assert [finding.verdict for finding in engine.audit(report).findings] == ["reproduced"]
+
+
+@pytest.mark.parametrize("wrap", [lambda inner: [inner], lambda inner: {"a": inner}])
+def test_inputs_nested_beyond_reason(wrap: Callable[[object], object]) -> None:
+    """They are refused as an input, told in short, and the record is still made."""
+    nested: object = 1
+    for _ in range(50_000):
+        nested = wrap(nested)
+    result = evaluate("banjar", "tkk", {"bekerja": nested, "angkatan_kerja": 3}, year=2024)
+    assert result.status == "invalid_input"
+    assert len(str(result.reasons[0])) < 500
+    assert "..." in str(result.to_dict()["inputs"])

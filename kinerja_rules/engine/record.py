@@ -13,6 +13,8 @@ from kinerja_rules.policy import RoundingRule, Step, Target
 if TYPE_CHECKING:
     from kinerja_rules.engine.result import DerivedValue, Label, Result
 
+_DEPTH = 8
+
 
 @lru_cache(maxsize=1)
 def engine_version() -> str:
@@ -74,12 +76,17 @@ def exact_text(value: Fraction | None) -> str | None:
     return text if Fraction(Decimal(text)) == value else f"{value.numerator}/{value.denominator}"
 
 
-def _plain(value: object) -> Any:
-    """What was given, as JSON writes it: numbers as they were, or as text where JSON has none."""
+def _plain(value: object, depth: int = 0) -> Any:
+    """What was given, as JSON writes it: numbers as they were, or as text where JSON has none.
+
+    Inputs are series by period and name at most; what is nested deeper was refused as an input, and is cut short here.
+    """
+    if isinstance(value, Mapping | list | tuple) and depth == _DEPTH:
+        return "..."
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): _plain(each, depth + 1) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [_plain(each, depth + 1) for each in value]
     if isinstance(value, Figure):
         return value.text
     if isinstance(value, Fraction):

@@ -9,6 +9,8 @@ Laws of this file:
 from __future__ import annotations
 
 import numbers
+import reprlib
+from collections.abc import Sized
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -65,7 +67,8 @@ def _bounded(value: Fraction) -> Fraction:
 
 
 def _not_a_number(value: object) -> FigureError:
-    return FigureError(Diagnostic("not_a_number", {"text": str(value)[:60]}))
+    text = reprlib.repr(value) if isinstance(value, Sized) and not isinstance(value, str | bytes) else str(value)
+    return FigureError(Diagnostic("not_a_number", {"text": text[:60]}))
 
 
 def decimal_text(value: Fraction, significant: int = 20) -> str:
