@@ -77,6 +77,8 @@ def counted(report: Report) -> Iterator[str]:
     bad = Counter(one.kind for one in report.findings if one.kind not in FIGURES and one.is_fault)
     yield from ("", "| Pemeriksaan lain | Banyaknya | Tidak cocok |", "|---|---:|---:|")
     yield from (f"| {sentence(f'kind_{kind}', 'id', {})} | {rest[kind]} | {bad[kind]} |" for kind in rest)
+    faults = sum(one.is_fault for one in report.findings)
+    yield from ("", sentence("count_roots", "id", {"faults": faults, "n": len(report.roots)}))
 
 
 def faults(findings: Sequence[Finding]) -> Iterator[str]:

@@ -198,6 +198,19 @@ def test_targets_of_the_work_plan_stand_in_later_tables(report: Report) -> None:
     }
 
 
+def test_faults_are_grouped_by_their_root(report: Report) -> None:
+    """928 for 926 in one kegiatan makes the programme's total and an absorption wrong; a wrong mean stands twice."""
+    groups = {root.id: root.others for root in report.roots}
+    assert set(groups["Tabel 3.16/1.4/realisasi#total"]) >= {
+        "Tabel 3.16/1/realisasi#total",
+        "Tabel 3.16/1.4/serapan#derived",
+    }
+    assert groups["Tabel 3.18 rata-rata efisiensi#check"] == ("Paragraf sesudah Tabel 3.18#check",)
+    faults = {one.id for one in report.findings if one.is_fault}
+    assert faults == set(groups).union(*groups.values())
+    assert not any(other in groups for others in groups.values() for other in others)
+
+
 def test_figures_that_cannot_be_read_are_findings(report: Report) -> None:
     """`6,81,297,418.00` and `18.820.531.793.00`, and what needs them."""
     assert {one.id for one in report.findings if one.verdict == "unreadable"} == {

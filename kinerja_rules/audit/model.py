@@ -203,13 +203,21 @@ class UsedFile:
 
 
 @frozen
+class Root:
+    """The id of the finding at the root of some faults, and those of the others, in the order of the report."""
+
+    id: str
+    others: tuple[str, ...] = ()
+
+
+@frozen
 class Report:
     """The audit of one published report.
 
     ``findings`` are in the order of the file: tables by row and column, then rows, checks, quantities in several
     places, identities, roundings. ``problems`` are about the file and not about the figures. ``roundings`` says by
-    table which modes explain its figures. ``inputs`` are the files that were read, ``plugins`` the names of what was
-    plugged into the engine.
+    table which modes explain its figures, ``roots`` which faults go together. ``inputs`` are the files that were read,
+    ``plugins`` the names of what was plugged into the engine.
     """
 
     id: str
@@ -225,6 +233,7 @@ class Report:
     file: str | None = None
     inputs: tuple[UsedFile, ...] = ()
     plugins: tuple[str, ...] = ()
+    roots: tuple[Root, ...] = ()
 
     @property
     def summary(self) -> dict[str, object]:
@@ -266,6 +275,7 @@ class Report:
             "remarks": [remark.to_dict(lang) for remark in self.remarks],
             "coverage": self.coverage.to_dict(),
             "roundings": [_rounding(part, modes) for part, modes in self.roundings.items()],
+            "roots": [{"id": one.id, "others": list(one.others)} for one in self.roots],
             "problems": [problem.to_dict() for problem in self.problems],
         }
 

@@ -52,7 +52,7 @@ class Neighbours:
 
     def of(self, cell: Cell) -> Iterator[Neighbour]:
         """The other figures, the nearest first: of its row, its column, its subject in other tables, then all."""
-        same = self._same(cell)
+        same = self.same(cell)
         seen = {cell}
         groups: tuple[_Group, ...] = (
             ("row", cell.part, cell.row),
@@ -132,7 +132,7 @@ class Neighbours:
 
     # -- one quantity in several places
 
-    def _same(self, cell: Cell) -> Collection[Cell]:
+    def same(self, cell: Cell) -> Collection[Cell]:
         """The cells that print the quantity of this one, whatever they print."""
         found = {one for number in self._joined.get(cell, ()) for one in self._quantities[number]}
         found.update(self._repeats.get(cell, ()))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 _SHIPPED = "shipped:"
 _FIELDS = ("reported", "verdict", "expected", "exact", "modes", "gap", "rule", "diagnoses", "tainted_by", "bases")
-_PARTS = ("report", "summary", "remarks", "coverage", "roundings", "problems")
+_PARTS = ("report", "summary", "remarks", "coverage", "roundings", "roots", "problems")
 
 
 def record(report: Report, folder: PathLike, *, pack: str | None = None, year: int | None = None) -> dict[str, object]:

@@ -28,6 +28,7 @@ from kinerja_rules.audit.labels import LABEL, TITLE, judged_label, scale_of
 from kinerja_rules.audit.model import Coverage, PackUsed, Report
 from kinerja_rules.audit.observations import observe_exceptions, observe_realisation, observe_target
 from kinerja_rules.audit.progress import Watch, paced
+from kinerja_rules.audit.roots import roots
 from kinerja_rules.audit.rows import achievement, direction_of, realisation
 from kinerja_rules.audit.rules import BrokenRule
 from kinerja_rules.audit.shares import judged_shares
@@ -80,7 +81,8 @@ def run(head: Head, context: Context, data: Mapping[str, Any], watch: Watch | No
     habits = rounding_habits(audit.judged, audit.bench.modes, head.id)
     audit.judged += judged_habits(audit.ids, habits, audit.bench.modes, head.id, head.title)
     mark_tainted(audit.judged, audit.bench, context.rounding)
-    Clinic(context, sheet, audit.bench).diagnosed(audit.judged, watch)
+    clinic = Clinic(context, sheet, audit.bench)
+    clinic.diagnosed(audit.judged, watch)
     return Report(
         head.id,
         head.title,
@@ -93,6 +95,7 @@ def run(head: Head, context: Context, data: Mapping[str, Any], watch: Watch | No
         habits,
         tuple(PackUsed(pack.id, pack.version, pack.content_hash) for pack in context.packs),
         head.file,
+        roots=tuple(roots(audit.judged, clinic.neighbours.same)),
     )
 
 

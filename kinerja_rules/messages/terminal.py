@@ -80,6 +80,9 @@ SENTENCES: dict[str, Sentence] = {
     "places_more": Sentence("{places}; dan {n} lagi", "{places}; and {n} more"),
     "finding_label": Sentence("Memperbaikinya mengubah predikat", "Putting it right changes the label"),
     # the rest of an audit
+    "count_roots": Sentence(
+        "Semuanya {faults} kekeliruan, yang berpangkal pada {n}.", "{faults} faults in all, which have {n} roots."
+    ),
     "undecided_title": Sentence("Tidak dapat diputuskan", "Cannot be decided"),
     "roundings_title": Sentence("Pembulatan", "Rounding"),
     "roundings_always": Sentence("{part} selalu {mode}", "{part} always {mode}"),

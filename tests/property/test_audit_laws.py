@@ -86,6 +86,20 @@ def test_the_order_of_rows_changes_no_verdict(stated: Sequence[list[str]], rando
     assert verdicts(first, "mixed_rounding") == verdicts(second, "mixed_rounding")
 
 
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), min_size=2, max_size=8))
+def test_every_fault_has_a_root(stated: Sequence[tuple[int, int]]) -> None:
+    """Checks that rest on each other, right and wrong, in circles too: each fault is a root or goes with one."""
+    checks = []
+    for number, (cited, value) in enumerate(stated):
+        place = min(cited, len(stated) - 1)
+        inputs = {"a": {"dari": f"C{place}"}, "b": "1"} if place != number else {"a": "3", "b": "1"}
+        checks.append({**check(str(value), "a + b", inputs), "tempat": f"C{number}"})
+    found = audited(cek=checks)
+    groups = {root.id: root.others for root in found.roots}
+    assert {one.id for one in found.findings if one.is_fault} == set(groups).union(*groups.values())
+    assert not any(other in groups for others in groups.values() for other in others)
+
+
 @given(
     st.dictionaries(
         st.sampled_from(("tabel", "baris", "cek", "sama", "satuan", "laporan", "format", "lain")),

@@ -73,8 +73,14 @@ def summary(report: Report, lang: str) -> list[Text]:
         code = f"count_{verdict}_one" if figures[verdict] == 1 else f"count_{verdict}"
         line.append(sentence(code, lang, {"n": figures[verdict]}), style=f"{_MARKS[verdict][1]} not bold")
     line.append(".", style="not bold")
+    lines = [line]
     others = ", ".join(_others(report, lang))
-    return [line, Text(sentence("count_others", lang, {"parts": others}))] if others else [line]
+    if others:
+        lines.append(Text(sentence("count_others", lang, {"parts": others})))
+    faults = sum(one.is_fault for one in report.findings)
+    if 0 < len(report.roots) < faults:
+        lines.append(Text(sentence("count_roots", lang, {"faults": faults, "n": len(report.roots)})))
+    return lines
 
 
 def audits(reports: Sequence[Report], lang: str) -> RenderableType:
