@@ -13,7 +13,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import kinerja_rules as kr
-from kinerja_rules.authoring.book_reading import Book, read_book
+from kinerja_rules.authoring.book_reading import read_book
+from kinerja_rules.authoring.book_rows import Book
 from kinerja_rules.authoring.book_writing import Choices, book
 from kinerja_rules.authoring.whole_text import whole_text
 from kinerja_rules.builtins import DEFAULT_REGISTRY
