@@ -130,10 +130,12 @@ class Bench:
 
     def own(self, cell: Cell) -> Worked | None:
         """What the cell comes to from its own inputs; None where it has none, or they give no value."""
+        cell = self._origin(cell)
+        if cell not in self._workings:  # most cells: they need no order of all
+            return None
         if self._ranks is None:
             self._ranks = self._ranked()
             self._own.clear()
-        cell = self._origin(cell)
         if cell not in self._ranks:
             return None
         for needed in self._needed(cell, self._ranks):
