@@ -52,6 +52,24 @@ def test_a_workbook_of_values_and_budget(tmp_path: Path) -> None:
     assert year.budget.total.spent == Fraction("500.125")
 
 
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (0.973, "0.00%", "97,30%"),
+        (0.97307488, "0.00%", "97,307488%"),
+        (0.973, "General", "0,9730"),
+        (317696, "#,##0", "317696"),
+        (1500000, '"Rp" #,##0', "Rp 1.500.000"),
+        (12.5, "0.00", "12,50"),
+    ],
+)
+def test_a_cell_is_read_as_it_is_shown(tmp_path: Path, value: float, number_format: str, text: str) -> None:
+    """With the digits that its format shows; where the format hides some, with all that the cell holds."""
+    row = ["tkk", "realisasi", 2024, None, (value, number_format)]
+    (entry,) = read_data(book(tmp_path / "data.xlsx", nilai=[HEADER, row])).entries
+    assert entry.value == text
+
+
 def test_a_bad_cell_is_told_with_sheet_row_and_column(tmp_path: Path) -> None:
     """The row number is that of the sheet."""
     rows: list[list[Any]] = [[], HEADER, ["tkk", "bekerja", 2024, "kapan", 1], ["tkk", "x", 2024, None, 1]]

@@ -17,10 +17,13 @@ from kinerja_rules.errors import Diagnostic, FileError, Place
 from kinerja_rules.files.archives import open_archive
 from kinerja_rules.files.books import NO_WORKBOOK
 from kinerja_rules.files.csv import Row, Table
+from kinerja_rules.files.shown import shown
 from kinerja_rules.files.text import PathLike
 from kinerja_rules.numbers import indonesian, rational
 
+_GENERAL = "General"
 _THREE = 3
+_MOST = 20
 
 
 def read_sheets(path: PathLike) -> tuple[Table, ...]:
@@ -67,7 +70,7 @@ def _tables(name: str, sheet: Any, typed: Any) -> Iterator[Table]:
 
 
 def _text(cell: Any) -> str:
-    """What a cell holds, as text.
+    """What a cell holds, as text: the figure that it shows, or more digits where its format hides some of them.
 
     A decimal of exactly three places gets a fourth, so that nobody takes its comma for a mark of thousands.
     """
@@ -76,11 +79,15 @@ def _text(cell: Any) -> str:
         return ""
     if isinstance(value, bool | str | datetime.date | datetime.time):
         return str(value).strip()
-    exact = rational(value)
-    is_percent = "%" in (cell.number_format or "")
-    text = indonesian(exact * 100 if is_percent else exact, None, grouping=False)
+    number_format = cell.number_format or _GENERAL
+    found = shown(value, number_format)
+    if number_format != _GENERAL and not found.hidden:
+        return found.text
+    percent = "%" in number_format
+    exact = rational(value) * (100 if percent else 1)
+    text = indonesian(exact, None, grouping=False)
     if text.endswith("..."):
-        text = indonesian(exact * 100 if is_percent else exact, 20, grouping=False)
+        text = indonesian(exact, _MOST, grouping=False)
     if len(text.partition(",")[2]) == _THREE:
         text += "0"
-    return f"{text}%" if is_percent else text
+    return f"{text}%" if percent else text
