@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import reduce
+from math import prod
 from operator import add, mul
 from typing import Any
 
@@ -21,7 +22,6 @@ from benchmarks.cases import BANDS, CASES, DATA, LOWEST, SCALE, Case, banded, da
 from benchmarks.fisca import simulated
 from benchmarks.machine import in_turn, machine, ratios, save, stages
 from kinerja_rules import batch
-from kinerja_rules.numbers import Fraction
 
 STAGES = {  # what the time of a row is spent on
     "reading the columns": "columns.py: prepare",
@@ -29,7 +29,6 @@ STAGES = {  # what the time of a row is spent on
     "decimals and labels": "frames.py: with_decimals",
 }
 ROWS, CHECKED, RUNS = 1_000_000, 10_000_000, 5
-SAMPLE = 20_000  # rows of the long formula that are held against fractions
 
 
 def by_hand(case: Case, frame: pl.DataFrame) -> pl.DataFrame:
@@ -73,8 +72,8 @@ def in_openfisca(case: Case, frame: pl.DataFrame) -> Callable[[], object] | None
     return lambda: work(columns)
 
 
-def exactly(case: Case, frame: pl.DataFrame) -> pl.Series:
-    """The cents by exact rounding, in 128-bit integers; for the long formula, which they do not hold, by fractions."""
+def exactly(case: Case, kind: str, frame: pl.DataFrame) -> pl.Series:
+    """The cents by exact rounding, in 128-bit integers; where those do not hold the long formula, in Python's."""
     i = {name: (pl.col(name) * (100 if case.decimals else 1)).round(0).cast(pl.Int128) for name in case.names}
     match case.name:
         case "ratio":
@@ -83,9 +82,9 @@ def exactly(case: Case, frame: pl.DataFrame) -> pl.Series:
             num, den = i["u"] * 40 + i["k"] * 30 + i["p"] * 30, pl.lit(100, dtype=pl.Int128)
         case "turun":
             num, den = (i["t"] * 2 - i["r"]) * 10_000, i["t"]
+        case _ if kind == "random":
+            return _in_python(case, frame)
         case _:
-            if frame.height <= SAMPLE:
-                return _by_fractions(case, frame)
             pairs = [(i[over], i[under]) for over, under in zip(case.names[::2], case.names[1::2], strict=True)]
             den = reduce(mul, (under for _, under in pairs)) * 6
             parts = [pl.min_horizontal(over * 100, under * 120) * (den // 6 // under) for over, under in pairs]
@@ -94,25 +93,25 @@ def exactly(case: Case, frame: pl.DataFrame) -> pl.Series:
     return frame.select(units=units.cast(pl.Int64)).to_series()
 
 
-def _by_fractions(case: Case, frame: pl.DataFrame) -> pl.Series:
-    pairs = [(case.names[at], case.names[at + 1]) for at in range(0, len(case.names), 2)]
+def _in_python(case: Case, frame: pl.DataFrame) -> pl.Series:
+    """The long formula in whole numbers of Python: the divisors of six fractions multiply to more than 128 bits."""
+    columns = [frame[name].to_list() for name in case.names]
     cents = []
-    for row in frame.iter_rows(named=True):
-        parts = [min(Fraction(row[over] * 100, row[under]), Fraction(120)) for over, under in pairs]
-        mean = sum(parts, Fraction(0)) / len(parts)
-        cents.append((2 * (mean * 100).numerator + (mean * 100).denominator) // (2 * (mean * 100).denominator))
+    for row in zip(*columns, strict=True):
+        overs, unders = row[::2], row[1::2]
+        den = prod(unders)
+        num = sum(min(over * 100, under * 120) * (den // under) for over, under in zip(overs, unders, strict=True))
+        cents.append((num * 200 + den * 6) // (den * 12))
     return pl.Series(cents, dtype=pl.Int64)
 
 
 def wrong(case: Case, kind: str) -> dict[str, Any]:
     """Rows whose second decimal, or label, is not that of exact rounding: here, and by hand."""
-    # the divisors of six random fractions multiply to more than 128 bits
-    rows = SAMPLE if (case.name, kind) == ("long", "random") else CHECKED
-    found = {"rows": rows, "kinerja_rules": 0, "label": 0, "by hand": 0, "recomputed": 0}
+    found = {"rows": CHECKED, "kinerja_rules": 0, "label": 0, "by hand": 0, "recomputed": 0}
     step = 1_000_000
-    for start in range(0, rows, step):
-        frame = data(case, kind, min(step, rows - start), seed=start + 1)
-        true = exactly(case, frame)
+    for start in range(0, CHECKED, step):
+        frame = data(case, kind, min(step, CHECKED - start), seed=start + 1)
+        true = exactly(case, kind, frame)
         here = batch.evaluate_formula(kr.parse(case.text), frame, digits=2, scale=SCALE)
         hand = by_hand(case, frame)
         labels = true.to_frame("value").select(banded(pl.col("value") / 100)).to_series()
