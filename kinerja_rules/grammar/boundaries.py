@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kinerja_rules.grammar.latex import OPEN2
+from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 from kinerja_rules.grammar.scan import Lexeme
 from kinerja_rules.grammar.state import Reading
-from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, operator_at
+from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, SIGNS, operator_at, then_at
 
 _BEGINS = frozenset((*"([{√∛∜∑-\"'", OPEN2))
 _RANGES = [words.split() for words in ("s . d .", "s . d", "s / d", "sd", "sampai dengan", "sampai")]
@@ -67,3 +67,18 @@ def behind_range(r: Reading, at: int) -> int:
         if lexemes[at + 1].lower == words[0] and [lexeme.lower for lexeme in lexemes[at + 1 : behind]] == words:
             return behind + 1 if lexemes[behind].kind == "number" else at + 1
     return at + 1
+
+
+def stops(r: Reading, at: int) -> bool:
+    """Whether a comma or a full stop before ``at`` is mere punctuation: an operator follows, or the end."""
+    after = r.lexemes[at]
+    if then_at(r.lexemes, at):
+        return True
+    if after.kind == "word":
+        return after.lower == "x" or operator_at(r.lexemes, at) is not None
+    return after.kind == "end" or after.text in SIGNS or after.text in ")]}=.,;" or after.text in (CLOSE2, MIDDLE)
+
+
+def only_stops(r: Reading, at: int) -> bool:
+    """Whether nothing but punctuation follows from ``at`` on."""
+    return all(lexeme.kind == "end" or lexeme.text in (".", ";", ",") for lexeme in r.lexemes[at:])

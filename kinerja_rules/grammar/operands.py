@@ -11,10 +11,18 @@ from kinerja_rules.grammar.glosses import is_gloss
 from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 from kinerja_rules.grammar.literals import number, number_word
 from kinerja_rules.grammar.names import declared, phrase, undeclared
-from kinerja_rules.grammar.operators import COMPARISONS, SIGNS, close, ellipsis, latex_left
+from kinerja_rules.grammar.operators import close, ellipsis, latex_left
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import COUNTS, FUNCTION_ALIASES, NUMBER_WORDS, OPERATOR_STARTS, operator_at
+from kinerja_rules.grammar.words import (
+    COMPARISONS,
+    COUNTS,
+    FUNCTION_ALIASES,
+    NUMBER_WORDS,
+    OPERATOR_STARTS,
+    SIGNS,
+    operator_at,
+)
 
 # `_{i=1}^{n}`, `_(i=1)`: over what Σ runs
 _RANGE = re.compile(r"\s*(?:_\s*(?:\([^()]*\)|\{[^{}]*\}|\w)|\^\s*(?:\([^()]*\)|\{[^{}]*\}|\w))")

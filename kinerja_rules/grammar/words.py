@@ -113,6 +113,20 @@ for _phrase in sorted(_OPERATORS, key=len, reverse=True):
     _BY_FIRST.setdefault(_words[0], []).append((_words[1:], _OPERATORS[_phrase]))
 OPERATOR_STARTS = frozenset(_BY_FIRST)
 
+SIGNS = {
+    "+": "PLUS",
+    "-": "MINUS",
+    "−": "MINUS",
+    "*": "TIMES",
+    "×": "TIMES",
+    "/": "DIV",
+    ":": "DIV",
+    "^": "POW",
+    "**": "POW",
+}
+COMPARISONS = {"≤": "<=", "=<": "<=", "<=": "<=", "≥": ">=", "=>": ">=", ">=": ">=", "≠": "<>", "!=": "<>", "==": "="}
+COMPARISONS["<>"] = "<>"
+
 
 def operator_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Operator, int] | None:
     """The operator whose words stand at ``at``, and the index behind them."""
