@@ -12,7 +12,8 @@ _WHOLE = frozenset(
     "masuk terdaftar ada seluruh seluruhnya keseluruhan semua total diterima dilaporkan diajukan tercatat "
     "terdata wajib direncanakan ditargetkan diusulkan diminta diperlukan dibutuhkan tersedia dimiliki "
     "ditetapkan diprogramkan terjadi diteliti disurvei diperiksa diuji diawasi diamati terpapar dianggarkan "
-    "dialokasikan dijadwalkan diundang diukur ditimbang dinilai dipantau disasar dikunjungi dibina dilayani".split()
+    "dialokasikan dijadwalkan diundang diukur ditimbang dinilai dipantau disasar dikunjungi dibina dilayani "
+    "harus seharusnya".split()
 )
 _PART = frozenset("selesai lulus sembuh aktif layak tuntas lunas patuh mantap lengkap sesuai memenuhi".split())
 _UNCOUNTED = frozenset("indeks index harga skor nilai angka tingkat rasio rata-rata".split())  # these have no parts

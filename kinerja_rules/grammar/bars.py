@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kinerja_rules.grammar.latex import MIDDLE, OPEN2
-from kinerja_rules.grammar.literals import power_of_ten
+from kinerja_rules.grammar.literals import round_number
 from kinerja_rules.grammar.state import MAX_DEPTH, Level, Reading
 from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.words import is_percent, operator_at
@@ -81,7 +81,7 @@ def _factor_beside(r: Reading) -> None:
             return
         behind = found[1]
     number = r.lexemes[behind]
-    value = power_of_ten(number.text) if number.kind == "number" else None
+    value = round_number(number.text) if number.kind == "number" else None
     if value is None:
         return
     percent = is_percent(r.lexemes[behind + 1])

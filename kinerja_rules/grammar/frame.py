@@ -125,7 +125,7 @@ def _cut(source: str, found: Frame) -> None:
         found.title = _text(source, parts[0])
     parts[formula + 1 :] = [part for part in parts[formula + 1 :] if any(lexeme.kind != "sign" for lexeme in part)]
     for at in range(formula + 1, len(parts)):
-        if not _is_numbers(parts[at]):
+        if not _is_numbers(parts[at]) or _is_class(parts[at]):
             sign = body[signs[at - 1]]
             raise FormulaError(Diagnostic("equals_out_of_place", span=Span(sign.start, sign.end), text=source))
     found.body = parts[formula]
@@ -195,6 +195,12 @@ def _is_numbers(part: Sequence[Lexeme]) -> bool:
         or (index and part[index - 1].kind == "number" and lexeme.text.isupper())
         for index, lexeme in enumerate(part)
     )
+
+
+def _is_class(part: Sequence[Lexeme]) -> bool:
+    """``> 80 - 90``, ``80-90``: the bounds of a class, not what a formula gives."""
+    bounds = [lexeme.kind if lexeme.kind == "number" else lexeme.text for lexeme in part]
+    return bounds[0] in ("<", ">", "<=", ">=", "≤", "≥") or bounds == ["number", "-", "number"]
 
 
 def _values_inside(parts: Sequence[Sequence[Lexeme]]) -> bool:

@@ -68,11 +68,20 @@ def _marker(lexemes: Sequence[Lexeme], at: int) -> int:
         behind += 1
     elif word not in LEGENDS and not (word.startswith("ket") and lexemes[behind].text in (":", "=")):
         return 0
+    if word == "dengan" and _goes_on(lexemes, at):
+        return 0
     if lexemes[behind].text == "." and word == "ket":
         behind += 1
     if lexemes[behind].text in _SIGNS:
         return behind + 1
     return behind if word not in ("keterangan", "catatan", "penjelasan") and _is_entry(lexemes, behind) else 0
+
+
+def _goes_on(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """``sesuai dengan SOP : ...``, ``sampai dengan tahun n : ...``: no letter of a formula follows, or words go before."""
+    before, letter = lexemes[at - 1], lexemes[at + 1].lower
+    worded = before.kind == "word" and before.text.islower() and len(before.text) > 2
+    return worded or all(lexeme.lower != letter for lexeme in lexemes[:at])
 
 
 def _is_entry(lexemes: Sequence[Lexeme], at: int) -> bool:

@@ -16,7 +16,7 @@ from kinerja_rules.numbers import Fraction, UnitKind, read_figure
 MAX_DIGITS = 4_000
 _CODES = {"ambiguous_figure": "ambiguous_number", "unreadable_figure": "unreadable_number"}
 _PERMIL = frozenset(("‰", "permil", "permill", "promil"))
-_POWER_OF_TEN = re.compile(r"10{0,11}(?:\.000){1,4}|10{1,30}")
+_ROUND = re.compile(r"[1-9][0-9]{0,2}(?:\.000){1,4}|10{1,30}")
 
 
 def number(r: Reading, kind: UnitKind | None = None) -> None:
@@ -40,7 +40,7 @@ def number(r: Reading, kind: UnitKind | None = None) -> None:
         _spelled_out(r)
         return
     r.add(Token("NUMBER", (value, False), start, end), due=False)
-    if r.here.lower in _PERMIL and power_of_ten(lexeme.text):  # `× 1.000‰` multiplies as `× 100%` does
+    if r.here.lower in _PERMIL and round_number(lexeme.text):  # `× 1.000‰` multiplies as `× 100%` does
         r.note("unit_after_number", r.here.start, r.here.end, number=lexeme.text, unit=r.here.text)
         r.at += 1
     elif r.here.kind == "word" and r.here.lower != "x":
@@ -79,7 +79,7 @@ def read_number(r: Reading, kind: UnitKind | None = None) -> Fraction:
     digits = lexeme.text.replace("_", "")
     if "." not in digits and "," not in digits:
         return Fraction(int(digits))
-    if _POWER_OF_TEN.fullmatch(digits) and _is_factor(r):
+    if _ROUND.fullmatch(digits) and _is_factor(r):
         return Fraction(int(digits.replace(".", "")))
     if is_percent(r.lexemes[r.at + 1]):
         kind = "percent"
@@ -100,9 +100,9 @@ def _refused(r: Reading, detail: Diagnostic) -> FormulaError:
     return r.refuse(code, lexeme.start, lexeme.end, **values)
 
 
-def power_of_ten(text: str) -> int | None:
-    """1000 for ``1.000``: a number by which a rate is multiplied."""
-    return int(text.replace(".", "")) if _POWER_OF_TEN.fullmatch(text) else None
+def round_number(text: str) -> int | None:
+    """1000 for ``1.000``, 30000 for ``30.000``: a number by which a rate is multiplied."""
+    return int(text.replace(".", "")) if _ROUND.fullmatch(text) else None
 
 
 def _is_factor(r: Reading) -> bool:

@@ -8,7 +8,7 @@ from kinerja_rules.grammar.bars import CLOSING, bar, close_level, open_level
 from kinerja_rules.grammar.boundaries import only_stops, stops
 from kinerja_rules.grammar.brackets import bracket, coefficient, lost
 from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
-from kinerja_rules.grammar.literals import power_of_ten
+from kinerja_rules.grammar.literals import round_number
 from kinerja_rules.grammar.raised import RAISED, power, raised
 from kinerja_rules.grammar.run_signs import multiplies
 from kinerja_rules.grammar.runs import read_run
@@ -186,7 +186,7 @@ def _word(r: Reading) -> None:
 def _per(r: Reading, behind: int) -> None:
     """``per`` divides; before a power of ten it multiplies (a rate), and what follows the number is its unit."""
     lexeme, number = r.here, r.lexemes[behind]
-    value = power_of_ten(number.text) if number.kind == "number" else None
+    value = round_number(number.text) if number.kind == "number" else None
     if value is None:
         if number.lower in PER_IDIOMS and _circumstance(r):
             return

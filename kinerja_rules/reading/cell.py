@@ -42,7 +42,7 @@ _DEFINITION = re.compile(r"(\w{1,12})\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*
 _LONE_FACTOR = re.compile(r"[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*")
 _LONG = 35  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
-_SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d")
+_SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d|[\w)]\s[xX]\s+\d|\)\s*[:/]")
 _BROKEN = frozenset(
     {
         "operand_missing",
@@ -51,6 +51,7 @@ _BROKEN = frozenset(
         "bracket_open",
         "bracket_unopened",
         "operator_missing",
+        "ambiguous_number",
     }
 )
 
@@ -186,6 +187,8 @@ def _parsed(segment: Segment, asked: Asked, refusals: list[FormulaError]) -> For
 def _works(formula: Formula) -> bool:
     """Whether anything is worked: a lone name or number is a value that is given, and so is ``Skor : 80``."""
     match formula.tree:
+        case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Name(id=letter)))) if len(letter) <= 2:
+            return ":" not in formula.text or formula.result is None or formula.title is not None  # `Predikat : A = 85`
         case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Number()))):
             return ":" not in formula.text
         case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("*", ast.Number()))):  # `Angka kematian per 1.000`
