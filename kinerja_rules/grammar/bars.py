@@ -10,7 +10,7 @@ from kinerja_rules.grammar.words import is_percent, operator_at
 from kinerja_rules.numbers import Fraction
 
 WORKING = frozenset(("PLUS", "MINUS", "TIMES", "DIV"))
-CLOSING = {"(": ")", "[": "]", "{": "}", OPEN2: ")", MIDDLE: ")"}
+CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|", OPEN2: ")", MIDDLE: ")"}
 
 
 def open_level(r: Reading, call: str | None = None) -> None:

@@ -78,7 +78,7 @@ def _marker(lexemes: Sequence[Lexeme], at: int) -> int:
 
 
 def _goes_on(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """``sesuai dengan SOP : ...``, ``sampai dengan tahun n : ...``: no letter of a formula follows, or words go before."""
+    """``sesuai dengan SOP : ...``, ``sampai dengan tahun n : ...``: a word goes before, or no letter follows."""
     before, letter = lexemes[at - 1], lexemes[at + 1].lower
     worded = before.kind == "word" and before.text.islower() and len(before.text) > 2
     return worded or all(lexeme.lower != letter for lexeme in lexemes[:at])

@@ -47,6 +47,14 @@ def _open(r: Reading) -> None:
     open_level(r)
 
 
+def _absolute(r: Reading) -> None:
+    """``|A - B|``: the value without its sign."""
+    if "abs" not in r.functions or (r.level.lexeme is not None and r.level.lexeme.text == "|"):
+        raise r.refuse("unknown_sign", r.here.start, r.here.end, sign="|")
+    r.add(Token("FUNC", "abs", r.here.start, r.here.start), due=True)
+    open_level(r, call="abs")
+
+
 def _sign(r: Reading) -> None:
     r.put(SIGNS[r.here.text], r.here.text, due=True)
 
@@ -241,6 +249,7 @@ _BY_SIGN: dict[str, Callable[[Reading], None]] = {
     MIDDLE: _fraction_middle,
     "∑": _sigma,
     "%": _percent_of,
+    "|": _absolute,
     **dict.fromkeys(("...", "…"), ellipsis),
     "\\": latex_left,
 }

@@ -12,6 +12,7 @@ from kinerja_rules.grammar.literals import round_number
 from kinerja_rules.grammar.raised import RAISED, power, raised
 from kinerja_rules.grammar.run_signs import multiplies
 from kinerja_rules.grammar.runs import read_run
+from kinerja_rules.grammar.scan import Lexeme
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.weights import weight_before, weight_beside
@@ -55,6 +56,8 @@ def close(r: Reading) -> None:
     lexeme = r.here
     sign = ")" if lexeme.text in (CLOSE2, MIDDLE) else lexeme.text
     opened = r.level.lexeme
+    if sign == "|" and not _absolute(r, opened):
+        raise r.refuse("unknown_sign", lexeme.start, lexeme.end, sign=sign)
     if opened is None:
         raise r.refuse("bracket_unopened", lexeme.start, lexeme.end, sign=sign)
     closing = CLOSING[opened.text]
@@ -64,6 +67,14 @@ def close(r: Reading) -> None:
     if lexeme.text == CLOSE2:
         r.add(Token("RPAR", ")", lexeme.start, lexeme.end), due=False)
     r.put("RPAR", ")", due=False)
+
+
+def _absolute(r: Reading, opened: Lexeme | None) -> bool:
+    """Whether ``|A - B|`` ends here: a difference stands in it, and it is no row of a table, ``| A - B |``."""
+    if opened is None or opened.text != "|":
+        return False
+    row = r.here.gap and r.next.kind == "end" and r.level.first == 2
+    return not row and any(token.type == "MINUS" for token in r.tokens[r.level.first :])
 
 
 def _sign(r: Reading) -> None:
@@ -280,7 +291,7 @@ _BY_KIND: dict[str, Callable[[Reading], None]] = {"word": _word, "number": _numb
 _BY_SIGN: dict[str, Callable[[Reading], None]] = {
     **dict.fromkeys(SIGNS, _sign),
     **dict.fromkeys(("^", "**"), power),
-    **dict.fromkeys((")", "]", "}", CLOSE2), close),
+    **dict.fromkeys((")", "]", "}", "|", CLOSE2), close),
     **dict.fromkeys(("(", "[", "{", OPEN2), bracket),
     **dict.fromkeys((";", ","), _separator),
     **dict.fromkeys(("<", ">", "=", *COMPARISONS), _compare),
