@@ -31,7 +31,7 @@ class Asked:
         if found is None:
             found = self._seen[text] = FormulaError(*self.unread) if self.unread else self._parsed(text)
         if isinstance(found, FormulaError):
-            raise found
+            raise found.with_traceback(None)  # each raise would add to what it holds
         return found
 
     def _parsed(self, text: str) -> Formula | FormulaError:
