@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kinerja_rules.grammar.latex import MIDDLE, OPEN2
 from kinerja_rules.grammar.literals import round_number
 from kinerja_rules.grammar.state import MAX_DEPTH, Level, Reading
@@ -9,6 +11,7 @@ from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.words import is_percent, operator_at
 from kinerja_rules.numbers import Fraction
 
+_FACTORS = (100, 1000, 10_000, 100_000)
 WORKING = frozenset(("PLUS", "MINUS", "TIMES", "DIV"))
 CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|", OPEN2: ")", MIDDLE: ")"}
 
@@ -34,8 +37,17 @@ def close_level(r: Reading) -> None:
             number = level.factor[1]
             left, right = r.shown(number), r.shown(first)
             raise r.refuse("operator_missing", first.start, first.end, left=left, right=right)
+        if not level.factor and _ends_in_factor(r.tokens[level.under :]):  # `A ---- B × 100%`
+            level.factor = (r.tokens.pop(-2), r.tokens.pop())
         _enclose(r, level.under)
     r.tokens.extend(level.factor)
+
+
+def _ends_in_factor(below: Sequence[Token]) -> bool:
+    """Whether a denominator ends in ``× 100``, ``× 1.000``: that stands beside the fraction, not in it."""
+    if len(below) < 3 or (below[-2].type, below[-1].type) != ("TIMES", "NUMBER"):
+        return False
+    return below[-1].value[0] in _FACTORS
 
 
 def bar(r: Reading, start: int, end: int, note: str = "fraction_bar") -> None:
@@ -62,7 +74,7 @@ def lost_bar(r: Reading) -> bool:
         return False
     value, _ = tokens[-1].value
     before = tokens[level.first : -2]
-    if value not in (100, 1000, 10_000, 100_000) or any(token.type in ("DIV", "TIMES", "SEP") for token in before):
+    if value not in _FACTORS or any(token.type in ("DIV", "TIMES", "SEP") for token in before):
         return False
     level.factor = (tokens.pop(-2), tokens.pop())
     _enclose(r, level.first)

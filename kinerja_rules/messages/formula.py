@@ -512,8 +512,10 @@ SENTENCES: dict[str, Sentence] = {
         "Write `× 100%` if it should multiply by a hundred.",
     ),
     "fraction_bar": Sentence(
-        "Garis pecahan: yang di depannya dibaca sebagai pembilang, yang di belakangnya sebagai penyebut.",
-        "A fraction bar: what stands before it is read as the numerator, what follows as the denominator.",
+        "Garis pecahan: yang di depannya dibaca sebagai pembilang, yang di belakangnya sebagai penyebut; "
+        "pengali di tepinya (× 100) berlaku bagi pecahannya.",
+        "A fraction bar: what stands before it is read as the numerator, what follows as the denominator; "
+        "a factor at its edge (× 100) multiplies the fraction.",
     ),
     "bar_lost": Sentence(
         "Garis pecahannya hilang: yang di belakang pengali dibaca sebagai penyebut.",

@@ -40,6 +40,7 @@ _UNIT_GLOSS = re.compile(
 )
 _DEFINITION = re.compile(r"(\w{1,12})\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
 _LONE_FACTOR = re.compile(r"[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*")
+_RATIO = re.compile(r"\s*1\s*:\s*[0-9][0-9.,]*\s*")
 _LONG = 35  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
 _SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d|[\w)]\s[xX]\s+\d|\)\s*[:/]")
@@ -87,7 +88,7 @@ def read(
     """
     if cell.strip().lower() in NOTHING:
         return Reading(cell, "tidak_ada")
-    if A_VALUE.fullmatch(cell):
+    if A_VALUE.fullmatch(cell) or _RATIO.fullmatch(cell):
         return Reading(cell, "langsung", notes=tuple(remarks.of_direct(cell, name)))
     asked = Asked(cell, phrases or {}, style, registry)
     reading = _read(cell, asked, name)
@@ -202,8 +203,15 @@ def _is_prose(formula: Formula) -> bool:
     if any(note.code == "sentence_in_name" for note in formula.notes):
         return True
     phrases = [formula.phrases.get(name.id, "") for name in ast.names(formula.tree)]
+    if len(phrases) == len(formula.names) == 2 and _opposites(*formula.names):
+        return True
     titled = formula.title is not None  # `Emisi = Data aktivitas × Faktor emisi`
     return any((first_word(phrase) in PROSE and not titled) or len(phrase.split()) > _LONG for phrase in phrases)
+
+
+def _opposites(one: str, two: str) -> bool:
+    """``Ada / Tidak Ada``, ``Ya/Tidak``: an answer is chosen, nothing is divided."""
+    return two.lower() in (no + more for no in ("tidak", "belum") for more in ("", f"_{one.lower()}"))
 
 
 def _has_names(text: str) -> bool:

@@ -93,7 +93,7 @@ def _may_be_words(formula: Formula, phrases: list[str]) -> bool:
     match formula.tree:
         case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Name()))):
             bare = formula.title is None and formula.result is None and "/" in formula.text
-            return bare and not any(first_word(phrase) in HEADS for phrase in phrases)
+            return bare and (first_word(phrases[-1]) not in HEADS)
     return False
 
 

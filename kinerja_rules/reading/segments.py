@@ -16,7 +16,7 @@ _PARAGRAPH = re.compile(
 )
 _WIDE = re.compile(r"[ \u00a0]{2,}(?=\S)")
 _LINE = re.compile(r"\n")
-_SENTENCE = re.compile(r"(?<=[a-z)%\d])[.;]\s+(?=[A-Z(])")
+_SENTENCE = re.compile(r"(?<=[a-z)%\d])\s*[.;]\s+(?=[A-Z(]|sumber\b)")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[•▪*-])\s+(?=\S)")
 
 
