@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas
 import polars as pl
+import pyarrow
 import pytest
 
 from kinerja_rules import batch
@@ -134,7 +136,6 @@ def test_arrow_and_pandas_in_and_out() -> None:
     """The same rows from every kind of frame, and back."""
     frame = pl.DataFrame({"a": [1, 2], "b": [3, 0]})
     expected = batch.evaluate_formula(RATIO, frame, digits=2).frame
-    pandas, pyarrow = pytest.importorskip("pandas"), pytest.importorskip("pyarrow")
     given = (frame.lazy(), frame.to_arrow(), frame.to_arrow().to_batches()[0], pandas.DataFrame(frame.to_dict()))
     for one in given:
         assert batch.evaluate_formula(RATIO, one, digits=2).frame.equals(expected)

@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import polars as pl
+import pyarrow
 import pytest
 
 from kinerja_rules import batch
@@ -189,7 +191,6 @@ def test_what_is_refused(banjar: Pack, wide: pl.DataFrame) -> None:
 
 def test_batches_and_chunks_give_the_same_rows(banjar: Pack, wide: pl.DataFrame) -> None:
     """Whatever the pieces, the rows are the same, in the same order, under one schema."""
-    pyarrow = pytest.importorskip("pyarrow")
     whole = batch.evaluate(banjar, wide).frame
     pieces = wide.to_arrow().to_batches(max_chunksize=3)
     table = pyarrow.Table.from_batches(list(batch.over_batches(banjar, pieces)))
@@ -210,7 +211,7 @@ def test_files_in_and_out(banjar: Pack, wide: pl.DataFrame, tmp_path: Path, kind
         case ".csv":
             wide.write_csv(source, separator=";", include_bom=True)
         case _:
-            workbook = pytest.importorskip("openpyxl").Workbook()
+            workbook = openpyxl.Workbook()
             for row in (wide.columns, *wide.iter_rows()):
                 workbook.active.append(row)
             workbook.save(source)
