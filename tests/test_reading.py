@@ -358,10 +358,28 @@ def test_a_formula_that_was_broken_off_is_refused(cell: str) -> None:
     assert reading.notes[0].span is not None
 
 
-@pytest.mark.parametrize("cell", ["(A / B\nx 100%", "x 100%", "Jumlah A +\nJumlah B) / C\nA / B"])
+TORN = [
+    "(A / B\nx 100%",
+    "x 100%",
+    "Jumlah A +\nJumlah B) / C\nA / B",
+    "T = Jumlah A\n(x 100%)\nJumlah B",
+    "Cakupan : Jumlah A\n(x 1.000)\nJumlah B",
+    "T = Jumlah A + Jumlah B\n/\nJumlah C (x 100%)",
+]
+
+
+@pytest.mark.parametrize("cell", TORN)
 def test_a_torn_formula_is_not_read_from_a_part(cell: str) -> None:
-    """Where a bracket opens in one line and closes in none, no line of the cell is the formula."""
+    """Where a bracket opens in one line and closes in none, or a line is a sign, no line of the cell is the formula."""
     assert kr.read(cell).kind == "ditolak"
+
+
+@pytest.mark.parametrize("behind", ["\nSumber data: BPS", "; sumber : Dinas", "\nSatuan : %", ". Catatan: tiap tahun"])
+def test_a_source_behind_a_fraction_is_no_part_of_it(behind: str) -> None:
+    """What begins with such a word is cut off before the lines of the fraction are."""
+    formula = kr.read(f"Jumlah A\n--------\nJumlah B x 100%{behind}").formula
+    assert formula is not None
+    assert formula.to_source() == "jumlah_a / jumlah_b * 100%"
 
 
 def test_an_open_bracket_in_prose_tears_nothing() -> None:

@@ -103,6 +103,8 @@ def _factor_beside(r: Reading) -> None:
         Token("NUMBER", (Fraction(value), percent), number.start, last.end),
     )
     r.at = behind + 1 + percent
+    if [lexeme.text for lexeme in r.lexemes[r.at : r.at + 3]] == ["(", "%", ")"]:  # `× 100 (%)`: the unit
+        r.at += 3
 
 
 def _enclose(r: Reading, first: int) -> None:

@@ -33,6 +33,7 @@ _HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑",
 # What a text must hold, as it is given, for anything to stand round its formula.
 _MAYBE = re.compile(r"[=:＝：∶÷&\\]|adalah|ialah|merupakan|yaitu|yakni|sama|ket|mana|dihitung", re.IGNORECASE)
 _FACTOR = re.compile(r"10{2,}|1(?:\.000)+|10{1,2}\.000")
+_FORMULA = frozenset("rumus formula formulasi rumusnya formulanya".split())
 _BULLETS = frozenset("*•▪▫◦●○■□➢➤✓✔»")
 _NUMBER_WORDS = PERCENT | COUNTED | {"x", "dibagi", "dikali", "dengan", "rp", "idr"}
 
@@ -86,6 +87,12 @@ def _is_bullet(source: str, first: Lexeme, after: Lexeme) -> bool:
 def _announcement(found: Frame) -> None:
     """``Rumus :``, ``Cara perhitungan =`` only announce a formula."""
     body = found.body
+    for at, lexeme in enumerate(body[1:20], 1):  # `Indikator ini dihitung dengan rumus : ...`
+        if lexeme.text in (":", "=") and body[at - 1].lower in _FORMULA:
+            del body[: at + 1]
+            return
+        if lexeme.kind != "word":
+            break
     if not body or body[0].lower not in ANNOUNCES:
         return
     for at, lexeme in enumerate(body[:8]):

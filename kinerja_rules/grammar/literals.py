@@ -9,7 +9,7 @@ from kinerja_rules.grammar.names import phrase
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import COUNTED, NUMBER_WORDS, SCALES, TIMES, is_percent, operator_at
+from kinerja_rules.grammar.words import COUNTED, COUNTS, NUMBER_WORDS, SCALES, TIMES, is_percent, operator_at
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import Fraction, UnitKind, read_figure
 
@@ -130,6 +130,8 @@ def _unit(r: Reading, shown: str) -> None:
     if r.here.lower not in COUNTED or operator_at(r.lexemes, r.at):
         return
     start = r.here.start
-    r.at = read_run(r)
+    end = read_run(r)
+    inside = range(r.at + 1, end)  # a unit ends with its line, and before a quantity
+    r.at = next((at for at in inside if r.lexemes[at].line or r.lexemes[at].lower in COUNTS), end)
     end = r.lexemes[r.at - 1].end
     r.note("unit_after_number", start, end, number=shown, unit=r.source[start:end])

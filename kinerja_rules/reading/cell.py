@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -39,7 +39,12 @@ _UNIT_GLOSS = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"(\w{1,12})\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
-_LONE_FACTOR = re.compile(r"[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*")
+_LONE_FACTOR = re.compile(r"\(?[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*\)?")
+# A part of a formula that a line or a sentence cut off: a rule, or a sign without what stands before or behind it.
+_LOOSE = re.compile(
+    r"^(?:[/:÷+×*]|\(?[xX]\s*1[.0]*0|_{3,}|-{3,}|dibagi|dikali)|(?:[/÷+×*]|_{3,}|-{3,}|\bdibagi|\bdikali)\s*$",
+    re.IGNORECASE,
+)
 _RATIO = re.compile(r"\s*1\s*:\s*[0-9][0-9.,]*\s*")
 _LONG = 35  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
@@ -118,7 +123,7 @@ def _find(cell: str, asked: Asked, refusals: list[FormulaError]) -> _Found | Non
         fresh = [part for part in parts if part not in tried]
         found = [one for part in fresh if not asked.unread and (one := _in_segment(part, asked, refusals))]
         tried = frozenset(parts)
-        if found and not _is_torn(parts, refusals):
+        if found and not _is_torn(parts, refusals) and not _broken_off(parts, {one.segment for one in found}):
             others = tuple(other.formula for other in found[1:] if other.formula.names)
             return evolve(found[0], wordings=(*found[0].wordings, *others))
     whole = Segment(_TAGS.sub(lambda tag: "\n".ljust(len(tag[0])), cell).strip(), 0)
@@ -233,6 +238,11 @@ def _is_torn(parts: Sequence[Segment], refusals: Sequence[FormulaError]) -> bool
         if error.diagnostics[0].code in ("bracket_open", "bracket_unopened", "bracket_other") and _is_arithmetic(error)
     }
     return bool(torn) and len(parts) > 1 and any(part.text.strip() in torn for part in parts)
+
+
+def _broken_off(parts: Sequence[Segment], found: Collection[Segment]) -> bool:
+    """Whether another part begins or ends in a sign, as the lines of a fraction do: none of them is the formula."""
+    return any(_LOOSE.search(part.text) for part in parts if part not in found)
 
 
 def _table(cell: str, asked: Asked) -> _Found | None:
