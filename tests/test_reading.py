@@ -374,6 +374,24 @@ def test_a_torn_formula_is_not_read_from_a_part(cell: str) -> None:
     assert kr.read(cell).kind == "ditolak"
 
 
+READ = {
+    "(UMKM tahun ini - UMKM tahun lalu) / UMKM tahun lalu dikali 100%": "(UMKM - UMKM[n-1]) / UMKM[n-1] * 100%",
+    "Nilai IKLH : (0,4 x IKA)\n+ (0,6 x IKL)": "0.4 * IKA + 0.6 * IKL",
+    "IKLH = 0,4xIKA + 0,6xIKL": "0.4 * IKA + 0.6 * IKL",
+    "TPT = x dibagi y x 100%\nKet: x : Penganggur\n- y : Angkatan kerja": "x / y * 100%",
+    "T = A / B * 100% Dengan :\nA: PDRB ADHK, B: Produksi padi (ton)": "A / B * 100%",
+    "Indikator ini dihitung dengan rumus: [A : B] x 100%": "A / B * 100%",
+}
+
+
+@pytest.mark.parametrize(("cell", "meant"), READ.items(), ids=READ)
+def test_what_stands_near_a_word_of_two_uses(cell: str, meant: str) -> None:
+    """A year that is past, a title before a sum, an x between a weight and a name, letters that are x and y."""
+    formula = kr.read(cell).formula
+    assert formula is not None
+    assert formula.to_source() == meant
+
+
 @pytest.mark.parametrize("behind", ["\nSumber data: BPS", "; sumber : Dinas", "\nSatuan : %", ". Catatan: tiap tahun"])
 def test_a_source_behind_a_fraction_is_no_part_of_it(behind: str) -> None:
     """What begins with such a word is cut off before the lines of the fraction are."""

@@ -250,7 +250,7 @@ def _divides(part: Sequence[Lexeme], *, colons: bool = True) -> bool:
 def _lines_round_title(source: str, found: Frame, parts: list[list[Lexeme]]) -> bool:
     """Three lines of a fraction: above, ``T = ---- × 100%``, below; the title stands in the middle one."""
     before, behind = parts[0], parts[1]
-    if not behind or not (behind[0].kind == "bar" or behind[0].lower in ("x", "×", "*")):
+    if not behind or not (behind[0].kind == "bar" or _multiplies(behind)):
         return False
     at = next((at for at in range(len(before) - 1, 0, -1) if before[at].line), None)
     if at is None and "\n" in source[before[-1].end : behind[0].start].partition("=")[0]:
@@ -263,6 +263,11 @@ def _lines_round_title(source: str, found: Frame, parts: list[list[Lexeme]]) -> 
     found.title = _text(source, before[at:])
     parts[1] = [*before[:at], *rule, *behind]
     return True
+
+
+def _multiplies(part: Sequence[Lexeme]) -> bool:
+    """``× 100%`` begins here; ``x / y`` does not."""
+    return part[0].lower in ("x", "×", "*") and part[1:2] != [] and part[1].kind == "number"
 
 
 def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
@@ -295,7 +300,7 @@ def _title_before_colon(source: str, found: Frame, pairs: dict[int, int]) -> boo
     """``Persentase jalan mantap : (A / B) × 100%``: a colon behind a title, where the rest divides by itself."""
     body = found.body
     at = next((at for at, depth in _depths(body, pairs) if not depth and body[at].text in (":", ";")), None)
-    if not at or not _plain(body[:at]) or not _divides(body[at + 1 :]):
+    if not at or not _plain(body[:at]) or not (_divides(body[at + 1 :]) or _is_weighted(body, at)):
         return False
     if not _is_title(source, found, at):
         if body[at].text == ":" and _divides_otherwise(source, body[at + 1 :]):
@@ -310,7 +315,7 @@ def _title_before_colon(source: str, found: Frame, pairs: dict[int, int]) -> boo
 def _is_title(source: str, found: Frame, at: int) -> bool:
     """Whether the words before the colon name what is worked: by their first word, or by how the rest is worked."""
     body, behind = found.body, found.body[at + 1 :]
-    if body[0].lower in TITLE_HEADS or body[0].text == "%":
+    if body[0].lower in TITLE_HEADS or body[0].text == "%" or _is_weighted(body, at):
         return True
     if body[at].text == ";" or not _divides_otherwise(source, behind):
         return False
@@ -321,6 +326,15 @@ def _is_title(source: str, found: Frame, at: int) -> bool:
     opens = next((lexeme for lexeme in behind if lexeme.text not in ("(", "[", "{")), behind[0])
     worded = at > 1 or opens.lower in HEADS
     return worded and body[0].lower not in HEADS and _has_factor(behind)
+
+
+def _is_weighted(body: Sequence[Lexeme], at: int) -> bool:
+    """``Nilai IKLH : 30% × IKA + 70% × IKU``: behind an index and a colon, a sum of as many weights as it has parts."""
+    behind = body[at + 1 :]
+    parts = 1 + sum(lexeme.text == "+" or lexeme.lower in ("ditambah", "plus") for lexeme in behind)
+    weights = sum(lexeme.kind == "number" for lexeme in behind)
+    index = body[0].lower in TITLE_HEADS or body[0].lower == "nilai"
+    return index and parts > 1 and weights >= parts and not _divides(behind)
 
 
 def _divides_otherwise(source: str, part: Sequence[Lexeme]) -> bool:

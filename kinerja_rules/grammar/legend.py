@@ -81,6 +81,8 @@ def _goes_on(lexemes: Sequence[Lexeme], at: int) -> bool:
     """``sesuai dengan SOP : ...``, ``sampai dengan tahun n : ...``: a word goes before, or no letter follows."""
     before, letter = lexemes[at - 1], lexemes[at + 1].lower
     worded = before.kind == "word" and before.text.islower() and len(before.text) > 2
+    if letter in _SIGNS:
+        return worded and not lexemes[at].line
     return worded or all(lexeme.lower != letter for lexeme in lexemes[:at])
 
 
@@ -126,7 +128,7 @@ def _entries(source: str, lexemes: Sequence[Lexeme], at: int) -> tuple[Entry, ..
         end -= end > sign + 1 and lexemes[end - 1].lower in ("dan", "serta")  # before the next letter
         if end > sign and any(lexeme.kind == "word" for lexeme in lexemes[sign:end]):
             name = "".join(lexeme.text for lexeme in lexemes[here : sign - 1])
-            phrase = " ".join(source[lexemes[sign].start : lexemes[end - 1].end].split()).strip(" .,;")
+            phrase = " ".join(source[lexemes[sign].start : lexemes[end - 1].end].split()).strip(" .,;").rstrip("-–•* ")
             out.append(Entry(name, phrase))
     return tuple(out)
 

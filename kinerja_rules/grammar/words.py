@@ -150,5 +150,7 @@ def then_at(lexemes: Sequence[Lexeme], at: int) -> bool:
     word = lexemes[at].lower
     if word not in _THEN and word != "dan":
         return False
+    if word == "lalu" and at and lexemes[at - 1].lower in TIMES:  # `tahun lalu dikali 100`
+        return False
     found = operator_at(lexemes, at + 1)
     return found is not None and (word in _THEN or (found[0] == "TIMES" and lexemes[found[1]].kind == "number"))

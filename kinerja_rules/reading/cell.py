@@ -48,7 +48,7 @@ _LOOSE = re.compile(
 _RATIO = re.compile(r"\s*1\s*:\s*[0-9][0-9.,]*\s*")
 _LONG = 35  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
-_SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d|[\w)]\s[xX]\s+\d|\)\s*[:/]")
+_SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d|[\w)]\s[xX]\s+\d|\)\s*[:/+]")
 _BROKEN = frozenset(
     {
         "operand_missing",
@@ -242,7 +242,9 @@ def _is_torn(parts: Sequence[Segment], refusals: Sequence[FormulaError]) -> bool
 
 def _broken_off(parts: Sequence[Segment], found: Collection[Segment]) -> bool:
     """Whether another part begins or ends in a sign, as the lines of a fraction do: none of them is the formula."""
-    return any(_LOOSE.search(part.text) for part in parts if part not in found)
+    shares = any(HUNDRED.search(part.text) for part in found)
+    others = [part.text for part in parts if part not in found]
+    return any(_LOOSE.search(text) or (not shares and HUNDRED.search(text)) for text in others)
 
 
 def _table(cell: str, asked: Asked) -> _Found | None:

@@ -8,7 +8,7 @@ import re
 PROSE = frozenset(
     "mengetahui untuk adanya terfasilitasinya meningkatnya menurunnya terwujudnya tersedianya terlaksananya "
     "terpenuhinya mengukur indikator dalam dengan guna agar bertujuan menggambarkan menunjukkan merupakan "
-    "dimaksudkan menghitung memberikan melihat sumber catatan data keterangan contoh".split()
+    "dimaksudkan menghitung memberikan melihat sumber catatan data keterangan ket penjelasan dimana contoh".split()
 )
 SHARES = frozenset("persentase presentase prosentase proporsi".split())
 COUNTS = frozenset("jumlah jml banyaknya total".split())
