@@ -12,6 +12,7 @@ from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 from kinerja_rules.grammar.literals import number, number_word
 from kinerja_rules.grammar.names import declared, phrase, undeclared
 from kinerja_rules.grammar.operators import close, ellipsis, latex_left
+from kinerja_rules.grammar.raised import RAISED
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.words import (
@@ -87,6 +88,13 @@ def _sigma(r: Reading) -> None:
 
 def _root(r: Reading) -> None:
     r.put("ROOT", "√∛∜".index(r.here.text) + 2, due=True)
+
+
+def _raised_root(r: Reading) -> None:
+    """``³√x``: the root with its index before the sign; raised digits begin nothing else."""
+    if r.next.text != "√" or r.next.gap:
+        raise r.refuse("unknown_sign", r.here.start, r.here.end, sign=r.here.text)
+    r.put("ROOT", RAISED[r.here.text], 2, due=True)
 
 
 def _quoted(r: Reading) -> None:
@@ -245,6 +253,7 @@ _BY_SIGN: dict[str, Callable[[Reading], None]] = {
     **dict.fromkeys((";", ","), _separator),
     **dict.fromkeys(("<", ">", "=", *COMPARISONS), _compare),
     **dict.fromkeys("√∛∜", _root),
+    **dict.fromkeys("²³⁴", _raised_root),
     **dict.fromkeys(('"', "'"), _quoted),
     MIDDLE: _fraction_middle,
     "∑": _sigma,

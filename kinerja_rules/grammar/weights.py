@@ -41,9 +41,9 @@ def _ends_term(r: Reading, at: int) -> bool:
 
 
 def weight_before(r: Reading, behind: int | None = None) -> bool:
-    """``30% perencanaan + 70% pelaporan``: a percentage before its part multiplies it."""
+    """``30% perencanaan + 70% pelaporan``, ``0,3 IKA + 0,7 IKU``: a share before its part multiplies it."""
     last = r.tokens[-1]
-    if last.type != "NUMBER" or not last.value[1]:
+    if last.type != "NUMBER" or not (last.value[1] or 0 < last.value[0] < 1):
         return False
     first = len(r.tokens) - r.level.first == 1
     added = len(r.tokens) > 1 and r.tokens[-2].type == "PLUS"

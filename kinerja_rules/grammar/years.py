@@ -8,14 +8,14 @@ _N = r"[ntNT](?![^\W_])"
 _GLUED = r"(?<=[A-Z]{2})[nt](?![^\W_])"  # `PDRBt`; the N of `PMDN` and `BUMN` is no year
 _LETTER = r"(?<=(?<!\w)[A-Z])[nt](?=-\d)"  # `Kn-1`
 _BACK = r"\s*-\s*(\d{1,2})"
-_YEAR = r"(?:(?:pada|di|untuk)\s+)?(?:tahun|thn|th)\b\.?"
+_YEAR = r"(?:\b(?:pada|di|untuk)\s+)?\b(?:tahun|thn|th)\b\.?"
 _KE = r"(?:ke\b\s*-?\s*)?"
 
 # `tahun n`, `tahun ke n-1`, `tahun (n-1)`
 _WRITTEN = rf"{_YEAR}\s*{_KE}(?:\(\s*{_N}(?:{_BACK})?\s*\)|{_N}(?:{_BACK}(?!\w))?)"
 # `tahun sebelumnya`, `tahun yang lalu (n-1)`, `2 tahun sebelumnya`
-_AGO = r"(?:tahun|thn|th)\b\.?\s+(?:(?:yang|yg)\s+)?(?:sebelumnya|lalu|lampau)\b"
-_SPOKEN = rf"(?:(?:pada|di)\s+)?(\d\s+)?{_AGO}(?:\s*\(\s*{_N}\s*-\s*1\s*\))?"
+_AGO = r"\b(?:tahun|thn|th)\b\.?\s+(?:(?:yang|yg)\s+)?(?:sebelumnya|lalu|lampau)\b"
+_SPOKEN = rf"(?:\b(?:pada|di)\s+)?(\d\s+)?{_AGO}(?:\s*\(\s*{_N}\s*-\s*1\s*\))?"
 # `(n-1)`, `JUM-(n-1)`, `[n-1]`, `_{n-1}`
 _ENCLOSED = rf"\s*-?(?:\(\s*{_N}(?:{_BACK})?\s*\)|\[\s*{_N}(?:{_BACK})?\s*\]|_\{{\s*{_N}(?:{_BACK})?\s*\}})"
 # `PAD n-1`, `PDRBt-1`
