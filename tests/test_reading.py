@@ -350,7 +350,9 @@ def test_format_refuses_what_is_no_toml() -> None:
         format_pack_text("[paket\n")
 
 
-@pytest.mark.parametrize("cell", ["a / / b", "a +", "1/8 (A + B", "(A / B x 100%", "A × B ÷"])
+@pytest.mark.parametrize(
+    "cell", ["a / / b", "a +", "1/8 (A + B", "(A / B x 100%", "A × B ÷", "Y = 2X + 3", "(2 x A) + (3 x B) = C"]
+)
 def test_a_formula_that_was_broken_off_is_refused(cell: str) -> None:
     """It is told with its place, and is not taken for the name of a value that is given."""
     reading = kr.read(cell)
@@ -380,6 +382,9 @@ READ = {
     "IKLH = 0,4xIKA + 0,6xIKL": "0.4 * IKA + 0.6 * IKL",
     "TPT = x dibagi y x 100%\nKet: x : Penganggur\n- y : Angkatan kerja": "x / y * 100%",
     "T = A / B * 100% Dengan :\nA: PDRB ADHK, B: Produksi padi (ton)": "A / B * 100%",
+    "Persentase mantap dihitung dari jalan mantap dibagi jalan seluruhnya x 100%": (
+        "jalan_mantap / jalan_seluruhnya * 100%"
+    ),
     "Indikator ini dihitung dengan rumus: [A : B] x 100%": "A / B * 100%",
 }
 

@@ -34,6 +34,7 @@ _HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑",
 _MAYBE = re.compile(r"[=:＝：∶÷&\\]|adalah|ialah|merupakan|yaitu|yakni|sama|ket|mana|dihitung", re.IGNORECASE)
 _FACTOR = re.compile(r"10{2,}|1(?:\.000)+|10{1,2}\.000")
 _FORMULA = frozenset("rumus formula formulasi rumusnya formulanya".split())
+_WORKED_FROM = frozenset("dihitung diperoleh didapat didapatkan".split())  # `Persentase ... dihitung dari A dibagi B`
 _BULLETS = frozenset("*•▪▫◦●○■□➢➤✓✔»")
 _NUMBER_WORDS = PERCENT | COUNTED | {"x", "dibagi", "dikali", "dengan", "rp", "idr"}
 
@@ -279,6 +280,8 @@ def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
             continue
         two = at + 1 < len(body) and same_as(body, at)
         worked = lexeme.lower == "dihitung" and _active(body, at)
+        if lexeme.lower in _WORKED_FROM and at + 2 < len(body) and body[at + 1].lower == "dari":
+            worked = at + 2 if body[0].lower in TITLE_HEADS else 0
         if two or worked or lexeme.lower in EQUALS:
             behind = body[worked or at + 1 + two :]
             if not _plain(body[:at]) or not behind or (_plain(behind) and not worked):

@@ -161,6 +161,9 @@ def _value_inside(r: Reading) -> None:
 def _word(r: Reading) -> None:
     lexeme = r.here
     if lexeme.lower == "x":
+        if r.next.text in ("+", "/", ":", "=", ")") and r.tokens[-1].type == "NUMBER":  # `2X + 3`: X is a name
+            left, right = r.shown(r.tokens[-1]), lexeme.text
+            raise r.refuse("operator_missing", lexeme.start, lexeme.end, left=left, right=right)
         if not lexeme.gap and r.tokens[-1].type == "NAME" and len(r.shown(r.tokens[-1])) > 1:
             r.note("glued_times", lexeme.start, lexeme.end, name=r.shown(r.tokens[-1]))
         r.put("TIMES", lexeme.text, due=True)

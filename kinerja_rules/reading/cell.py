@@ -58,6 +58,7 @@ _BROKEN = frozenset(
         "bracket_unopened",
         "operator_missing",
         "ambiguous_number",
+        "equals_out_of_place",
     }
 )
 
@@ -193,6 +194,10 @@ def _parsed(segment: Segment, asked: Asked, refusals: list[FormulaError]) -> For
 def _works(formula: Formula) -> bool:
     """Whether anything is worked: a lone name or number is a value that is given, and so is ``Skor : 80``."""
     match formula.tree:
+        case ast.Product((ast.Factor("*", ast.Name()), *rest)) if (
+            all(factor.op == "/" and isinstance(factor.node, ast.Number) for factor in rest) and len(rest) > 1
+        ):  # `Kecamatan A : 30 orang, Kecamatan B : 40 orang`
+            return ":" not in formula.text
         case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Name(id=letter)))) if len(letter) <= 2:
             return ":" not in formula.text or formula.result is None or formula.title is not None  # `Predikat : A = 85`
         case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Number()))):

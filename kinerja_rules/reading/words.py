@@ -15,7 +15,7 @@ COUNTS = frozenset("jumlah jml banyaknya total".split())
 NOTHING = frozenset(("", "-", "--", "–", "—", "n/a", "na", "nihil", "tidak ada", "...", "…"))
 # What makes a text arithmetic even where it cannot be read.
 WORKS = re.compile(
-    r"(?:[x×*]|kali(?:kan)?(?:\s+dengan)?)\s*1[.]?0{2,}|\bdibagi|\bdi\s+bagi|\bdikali|÷|\\frac|[=]\s*\(|_{3,}|-{3,}|√|∑|Σ",
+    r"(?:[x×*]|kali(?:kan)?(?:\s+dengan)?)\s*1[.]?0{2,}|\bdibagi|\bdi\s+bagi|\bdikali|\bditambah|\bdikurangi|÷|\\frac|[=]\s*\(|_{3,}|-{3,}|√|∑|Σ",
     re.IGNORECASE,
 )
 HUNDRED = re.compile(
