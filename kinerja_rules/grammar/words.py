@@ -76,7 +76,8 @@ COUNTED = frozenset(
     "orang jiwa penduduk jam hari minggu bulan tahun unit dokumen kali paket laporan kegiatan perusahaan kasus perkara "
     "kawasan lokasi desa kecamatan kelurahan kk kelahiran balita bayi siswa murid guru km ha m2 km2 rupiah upt lembaga "
     "kelompok kematian ibu anak sekolah rumah kendaraan kejadian pasien ton kg kuintal poin responden unsur menit "
-    "penghuni warga peserta lulusan pegawai pelanggan tempat".split()
+    "penghuni warga peserta lulusan pegawai pelanggan tempat gram kilogram kkal "
+    "kilokalori liter meter hektar hektare".split()
 )
 UNITS = COUNTED | {"mg", "g", "gr", "kg", "dl", "l", "liter", "kapita", "m", "detik", "ml", "hektar", "kwh", "rp"}
 NUMBER_WORDS = {"seratus": 100, "seribu": 1000, "sejuta": 1_000_000}
