@@ -42,7 +42,7 @@ _DEFINITION = re.compile(r"(\w{1,12})\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*
 _LONE_FACTOR = re.compile(r"\(?[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*\)?")
 # A part of a formula that a line or a sentence cut off: a rule, or a sign without what stands before or behind it.
 _LOOSE = re.compile(
-    r"^(?:[/:÷+×*]|\(?[xX]\s*1[.0]*0|_{3,}|-{3,}|dibagi|dikali)|(?:[/÷+×*]|_{3,}|-{3,}|\bdibagi|\bdikali)\s*$",
+    r"^(?:[/:÷+×*]|\(?[xX]\s*1[.0]*0|_{3,}|-{3,}|dibagi|dikali)|(?:[/÷+×*]|__|--|\bdibagi|\bdikali)$",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\s*1\s*:\s*[0-9][0-9.,]*\s*")

@@ -11,8 +11,8 @@ from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import brackets, scan
 
 _PARAGRAPH = re.compile(
-    r"</?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>|\n[ \t]*\n|\t|[,;.]?\s*\b(?:contoh|misal(?:nya)?)\b(?:\s\w+)?\s*[:=]"
-    r"|[\n;.]\s*(?:sumber(?:\s+data)?|satuan|catatan)\s*:",
+    r"</?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>|\n[ \t]*\n|\t|(?:[,;.]\s*)?\b(?:contoh|misal(?:nya)?)\b(?:\s\w+)?\s*[:=]"
+    r"|[\n;.][ \u00a0]*(?:sumber(?:\s+data)?|satuan|catatan)\s*:",
     re.IGNORECASE,
 )
 _WIDE = re.compile(r"[ \u00a0]{2,}(?=\S)")
