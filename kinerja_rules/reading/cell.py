@@ -94,7 +94,7 @@ def read(
     """
     if cell.strip().lower() in NOTHING:
         return Reading(cell, "tidak_ada")
-    if A_VALUE.fullmatch(cell) or _RATIO.fullmatch(cell):
+    if A_VALUE.fullmatch(cell.strip()) or _RATIO.fullmatch(cell.strip()):
         return Reading(cell, "langsung", notes=tuple(remarks.of_direct(cell, name)))
     asked = Asked(cell, phrases or {}, style, registry)
     reading = _read(cell, asked, name)

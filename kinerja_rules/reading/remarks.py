@@ -42,7 +42,7 @@ def of_formula(
 
 def of_direct(cell: str, name: str | None) -> Iterator[Diagnostic]:
     """Remarks on a value that is given, not worked."""
-    if A_VALUE.fullmatch(cell):
+    if A_VALUE.fullmatch(cell.strip()):
         yield _remark("target_in_cell", cell=cell.strip())
     elif _is_prose(cell):
         yield _remark("prose")
