@@ -408,3 +408,8 @@ def test_a_source_behind_a_fraction_is_no_part_of_it(behind: str) -> None:
 def test_an_open_bracket_in_prose_tears_nothing() -> None:
     """A bracket that an extraction left open in a sentence beside the formula says nothing about it."""
     assert kr.read("A / B x 100%\n(lihat lampiran").kind == "rumus"
+
+
+def test_a_line_that_begins_with_a_sign_is_torn_off() -> None:
+    """Its neighbour is not taken for the whole formula, whatever the line itself may be read as."""
+    assert kr.read("P / Q\nx 100% keterangan: P. Jumlah A Q. Jumlah B").kind == "ditolak"

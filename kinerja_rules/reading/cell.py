@@ -246,10 +246,10 @@ def _is_torn(parts: Sequence[Segment], refusals: Sequence[FormulaError]) -> bool
 
 
 def _broken_off(parts: Sequence[Segment], found: Collection[Segment]) -> bool:
-    """Whether another part begins or ends in a sign, as the lines of a fraction do: none of them is the formula."""
+    """Whether a part begins or ends in a sign, as the lines of a fraction do: none of them is the formula."""
     shares = any(HUNDRED.search(part.text) for part in found)
-    others = [part.text for part in parts if part not in found]
-    return any(_LOOSE.search(text) or (not shares and HUNDRED.search(text)) for text in others)
+    loose = any(_LOOSE.search(part.text) for part in parts)
+    return loose or (not shares and any(HUNDRED.search(part.text) for part in parts if part not in found))
 
 
 def _table(cell: str, asked: Asked) -> _Found | None:
