@@ -7,6 +7,25 @@ from typing import Any
 
 from kinerja_rules.audit import Finding, Report, audit
 
+# A table that stands in a file beside the report, and one that stands in it.
+WITH_FILE = """
+format = 1
+[laporan]
+id = "contoh"
+tahun = 2024
+[[tabel]]
+tempat = "T"
+berkas = "{file}"
+{more}
+[[tabel]]
+tempat = "U"
+kolom = ["no", "a", "b"]
+rumus.b = "a * 2"
+isi = '''
+1	21	42
+'''
+"""
+
 
 def audited(**parts: Any) -> Report:
     """The audit of a report with these parts; its head may be given as ``laporan``."""

@@ -9,25 +9,7 @@ import pytest
 from kinerja_rules.audit import Report, audit
 from kinerja_rules.errors import FileError
 from kinerja_rules.files.text import MAX_BYTES
-from tests.audit_helpers import problem_codes, verdicts
-
-REPORT = """
-format = 1
-[laporan]
-id = "contoh"
-tahun = 2024
-[[tabel]]
-tempat = "T"
-berkas = "{file}"
-{more}
-[[tabel]]
-tempat = "U"
-kolom = ["no", "a", "b"]
-rumus.b = "a * 2"
-isi = '''
-1	21	42
-'''
-"""
+from tests.audit_helpers import WITH_FILE, problem_codes, verdicts
 
 
 def audited_file(folder: Path, content: str | bytes, *, file: str = "tabel.csv", more: str = "") -> Report:
@@ -39,7 +21,7 @@ def audited_file(folder: Path, content: str | bytes, *, file: str = "tabel.csv",
 
 def audited_report(folder: Path, file: str, more: str = "") -> Report:
     """The audit of a report whose table is in ``file``, as it is there."""
-    (folder / "laporan.toml").write_text(REPORT.format(file=file, more=more), encoding="utf-8")
+    (folder / "laporan.toml").write_text(WITH_FILE.format(file=file, more=more), encoding="utf-8")
     return audit(folder / "laporan.toml")
 
 

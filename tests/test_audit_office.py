@@ -23,25 +23,8 @@ from kinerja_rules.numbers import Fraction
 from kinerja_rules.reports.csv import to_csv
 from kinerja_rules.reports.page import to_html
 from kinerja_rules.reports.xlsx import to_xlsx
-from tests.audit_helpers import problem_codes, remark_codes, verdicts
+from tests.audit_helpers import WITH_FILE, problem_codes, remark_codes, verdicts
 
-REPORT = """
-format = 1
-[laporan]
-id = "contoh"
-tahun = 2024
-[[tabel]]
-tempat = "T"
-berkas = "{file}"
-{more}
-[[tabel]]
-tempat = "U"
-kolom = ["no", "a", "b"]
-rumus.b = "a * 2"
-isi = '''
-1	21	42
-'''
-"""
 ROWS = (
     ("no", "indikator", "target", "realisasi", "capaian"),
     ("1", "A", "30%", "26,15%", "87,17%"),
@@ -56,7 +39,7 @@ FOUND = {
 
 def audited_file(folder: Path, file: str, more: str = "") -> Report:
     """The audit of a report whose first table stands in ``file``."""
-    (folder / "laporan.toml").write_text(REPORT.format(file=file, more=more), encoding="utf-8")
+    (folder / "laporan.toml").write_text(WITH_FILE.format(file=file, more=more), encoding="utf-8")
     return audit(folder / "laporan.toml")
 
 
