@@ -21,7 +21,6 @@ ROWS: list[dict[str, Any]] = tomli.loads(DECREES.read_text(encoding="utf-8"))["b
 
 # How the reader tells what the table calls doubtful.
 REMARKS = {
-    "awalan_sama": "shared_prefix",
     "dua_rumus": "two_formulas",
     "garis_miring_dalam_nama": "slash_in_name",
     "garis_miring_rapat": "slash_divides",
@@ -364,9 +363,7 @@ TORN = [
     "(A / B\nx 100%",
     "x 100%",
     "Jumlah A +\nJumlah B) / C\nA / B",
-    "T = Jumlah A\n(x 100%)\nJumlah B",
     "Cakupan : Jumlah A\n(x 1.000)\nJumlah B",
-    "T = Jumlah A + Jumlah B\n/\nJumlah C (x 100%)",
 ]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kinerja_rules.grammar.bars import lost_bar
+from kinerja_rules.grammar.boundaries import only_stops
 from kinerja_rules.grammar.glosses import is_gloss, is_year
 from kinerja_rules.grammar.latex import OPEN2
+from kinerja_rules.grammar.literals import read_number
 from kinerja_rules.grammar.raised import RAISED
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.weights import weight_before, weight_beside
-from kinerja_rules.grammar.words import PERCENT, UNITS
+from kinerja_rules.grammar.words import PERCENT, UNITS, operator_at
 
 
 def bracket(r: Reading) -> None:
@@ -19,6 +21,8 @@ def bracket(r: Reading) -> None:
     if gloss and closed is not None and is_year(r, r.at, closed):
         raise r.refuse("year_out_of_place", lexeme.start, r.lexemes[closed].end)
     if weight_beside(r, closed) or (gloss and closed is not None and weight_before(r, closed + 1)):
+        return
+    if closed is not None and (_percent_alone(r, closed) or _factor(r, closed)):
         return
     if _gloss_with_plus(r, closed):
         return
@@ -37,9 +41,40 @@ def coefficient(r: Reading) -> bool:
     plain = kinds[-3:] == ["NUMBER", "DIV", "NAME"] and (len(kinds) < 4 or kinds[-4] in ("LPAR", "PLUS", "MINUS"))
     if not (number or bracketed or plain):
         return False
-    first = r.tokens[-5 if bracketed else -3 if plain else -1]
+    fraction = plain or kinds[-3:] == ["NUMBER", "DIV", "NUMBER"]
+    first = r.tokens[-5 if bracketed else -3 if fraction else -1]
     r.note("coefficient", r.here.start, r.here.end, number=r.source[first.start : r.tokens[-1].end])
     r.put("TIMES", "×", 0, due=True)
+    return True
+
+
+def _factor(r: Reading, closed: int) -> bool:
+    """``A / B (x 100%)``: the factor in brackets."""
+    found = operator_at(r.lexemes, r.at + 1)
+    times = r.lexemes[r.at + 1]
+    at = found[1] if found is not None and found[0] == "TIMES" else r.at + 2
+    if not (found or times.lower in ("x", "×", "*")) or r.lexemes[at].kind != "number":
+        return False
+    percent = r.lexemes[at + 1].lower in PERCENT
+    if at + 1 + percent != closed:
+        return False
+    r.at += 1
+    r.put("TIMES", "×", at - r.at, due=True)
+    value = read_number(r)
+    r.put("NUMBER", (value, percent), 1 + percent, due=False)
+    r.at = closed + 1
+    return True
+
+
+def _percent_alone(r: Reading, closed: int) -> bool:
+    """``A / B (%)``, ``(dalam persen)`` at the end: the unit of the result."""
+    inside = [lexeme.lower for lexeme in r.lexemes[r.at + 1 : closed]]
+    if not inside or inside[-1] not in PERCENT or inside[:-1] not in ([], ["dalam"], ["satuan"]):
+        return False
+    if not only_stops(r, closed + 1):
+        return False
+    r.note("percent_at_end", r.here.start, r.lexemes[closed].end)
+    r.at = closed + 1
     return True
 
 
@@ -60,9 +95,8 @@ def _gloss_with_plus(r: Reading, closed: int | None) -> bool:
     if closed is None or r.here.text != "(" or last.type != "NAME" or " " not in r.shown(last):
         return False
     inside = r.lexemes[r.at + 1 : closed]
-    if not all(
-        lexeme.kind == "word" and lexeme.lower != "x" for lexeme in inside if lexeme.text not in ("+", ",", "-")
-    ):
+    words = [lexeme for lexeme in inside if lexeme.text not in ("+", ",", "-")]
+    if len(words) == len(inside) or not all(lexeme.kind == "word" and lexeme.lower != "x" for lexeme in words):
         return False
     start, end = r.here.start, r.lexemes[closed].end
     r.note("gloss_with_plus", start, end, gloss=r.source[start:end], name=r.shown(last))

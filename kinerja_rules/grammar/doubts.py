@@ -14,7 +14,13 @@ from kinerja_rules.grammar.state import Doubt, Reading
 from kinerja_rules.grammar.words import operator_at
 
 _FACTORS = frozenset((100, 1000, 10_000, 100_000, 1_000_000))
-_DIVIDES = {"slash": "slash_divides", "against": "compared_divides", "per": "per_divides", "line": "line_divides"}
+_DIVIDES = {
+    "slash": "slash_divides",
+    "pair": "slash_divides",
+    "against": "compared_divides",
+    "per": "per_divides",
+    "line": "line_divides",
+}
 _IN_NAME = {"slash": "slash_in_name", "against": "compared_in_name", "per": "per_in_name", "line": "line_in_name"}
 
 
@@ -43,6 +49,10 @@ def told(r: Reading, dividing: frozenset[int]) -> list[Diagnostic]:
     """A remark for every place, with the way that was taken."""
     out = []
     for doubt in r.doubts:
+        if doubt.kind == "against" and doubt.rank == 1 and doubt.chain in r.divided and doubt.at not in dividing:
+            continue  # `akses terhadap air minum`: no quantity begins behind it
+        if doubt.kind == "pair" and doubt.at not in dividing:
+            continue
         lexeme = r.lexemes[doubt.at]
         codes = _DIVIDES if doubt.at in dividing else _IN_NAME
         out.append(r.remark(codes[doubt.kind], lexeme.start, lexeme.end, word=lexeme.text, other=_around(r, doubt)))

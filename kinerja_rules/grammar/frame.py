@@ -24,6 +24,7 @@ from kinerja_rules.grammar.words import (
     COUNTED,
     EQUALS,
     HEADS,
+    PAIRS,
     PERCENT,
     TITLE_HEADS,
     operator_at,
@@ -72,7 +73,7 @@ def _strip(source: str, found: Frame) -> None:
     if len(body) > 1 and _is_bullet(source, body[0], body[1]):
         found.notes.append(_remark(source, "bullet", body[0], body[0]))
         del body[0]
-    while body and body[0].text == "=":
+    while len(body) > 1 and (body[0].text == "=" or body[0].lower in EQUALS):
         del body[0]
     while body and (body[-1].text == "=" or body[-1].text in (".", ",", ";")):
         body.pop()
@@ -132,8 +133,9 @@ def _cut(source: str, found: Frame) -> None:
         found.notes.append(_remark(source, "title_with_signs", parts[0][0], parts[0][-1]))
         found.title = _text(source, parts[0])
     parts[formula + 1 :] = [part for part in parts[formula + 1 :] if any(lexeme.kind != "sign" for lexeme in part)]
+    explained = any(_explains(parts[formula], at) for at in range(1, len(parts[formula])))
     for at in range(formula + 1, len(parts)):
-        if not _is_numbers(parts[at]) or _is_class(parts[at]):
+        if not _is_numbers(parts[at]) or _is_class(parts[at]) or explained:
             sign = body[signs[at - 1]]
             raise FormulaError(Diagnostic("equals_out_of_place", span=Span(sign.start, sign.end), text=source))
     found.body = parts[formula]
@@ -142,6 +144,12 @@ def _cut(source: str, found: Frame) -> None:
         found.worked = tuple(_text(source, part) for part in parts[formula + 1 : -1])
     if not formula:  # `Nilai SKM: a / 3 x 25 = 83,75`
         _title_without_sign(source, found, brackets(found.body))
+
+
+def _explains(part: Sequence[Lexeme], at: int) -> bool:
+    """``... dimana AHH min = 20``: the sign of equality behind it gives a value, and no result."""
+    where = part[at].lower == "mana" and part[at - 1].lower == "di"
+    return where or part[at].lower in ("dimana", "keterangan")
 
 
 def _title_without_sign(source: str, found: Frame, pairs: dict[int, int]) -> None:
@@ -239,6 +247,8 @@ def _titled(parts: Sequence[Sequence[Lexeme]]) -> bool:
 def _divides(part: Sequence[Lexeme], *, colons: bool = True) -> bool:
     row = ended([*part], 0)
     for at, lexeme in enumerate(part):
+        if lexeme.text == "/" and at and (part[at - 1].lower, row[at + 1].lower) in PAIRS:
+            continue
         if lexeme.text in ("/", OPEN2) or lexeme.kind == "bar" or (colons and lexeme.text == ":"):
             return True
         found = operator_at(row, at) if lexeme.kind == "word" else None
@@ -369,7 +379,10 @@ def _title_before_bracket(source: str, found: Frame, pairs: dict[int, int]) -> b
     at = next((at for at, lexeme in enumerate(body) if lexeme.text == "("), 0)
     if not at or body[0].lower not in TITLE_HEADS or not _plain(body[:at]) or at not in pairs:
         return False
-    if not _divides(body[at + 1 : pairs[at]]) or any(lexeme.text in ("/", ":") for lexeme in body[pairs[at] + 1 :]):
+    weighted = pairs[at] == len(body) - 1 and _is_weighted(body, at)
+    if not weighted and not _divides(body[at + 1 : pairs[at]]):
+        return False
+    if any(lexeme.text in ("/", ":") for lexeme in body[pairs[at] + 1 :]):
         return False
     found.title = _text(source, body[:at])
     found.notes.append(_remark(source, "title_before_bracket", body[at], body[at], title=found.title))

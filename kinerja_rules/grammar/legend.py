@@ -95,6 +95,8 @@ def _sign_behind(lexemes: Sequence[Lexeme], at: int) -> int:
     opened = False
     for here in range(at + 1, min(at + 9, len(lexemes))):
         lexeme = lexemes[here]
+        if here == at + 1 and lexeme.text in (".", ")") and _is_listed(lexemes, at):
+            return here + 1
         if lexeme.text == ")" and not opened:
             return 0
         opened = opened or lexeme.text == "("
@@ -108,6 +110,11 @@ def _sign_behind(lexemes: Sequence[Lexeme], at: int) -> int:
         ):
             return 0
     return 0
+
+
+def _is_listed(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """``A1. Jumlah desa``, ``b) Jumlah penduduk`` on a line of its own."""
+    return lexemes[at].line and len(lexemes[at].text) <= 3 and not lexemes[at + 1].gap and lexemes[at + 2].gap
 
 
 def _worded(lexemes: Sequence[Lexeme], at: int) -> bool:

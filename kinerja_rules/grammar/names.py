@@ -8,8 +8,8 @@ from kinerja_rules.grammar.phrases import normalised, slug
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import BROKEN_STARTS, COUNTS, DANGLING, DIVIDING
-from kinerja_rules.grammar.years import of_this_year, without_year, year_behind
+from kinerja_rules.grammar.words import BROKEN_STARTS, COUNTS, DANGLING
+from kinerja_rules.grammar.years import of_this_year, only_year, without_year, year_behind
 
 _MARKUP = re.compile(r"[\\$<{_&]")  # what is left of LaTeX and HTML in the text as printed
 _SUBSCRIPT = re.compile(r"\s*__+")
@@ -24,8 +24,6 @@ def phrase(r: Reading) -> None:
         _whole_phrase(r, end)
     elif first.text in ("Jumlah", "Banyaknya"):
         raise r.refuse("count_alone", first.start, first.end, word=first.text)
-    if end in r.dividing and first.lower in DIVIDING and end - r.at > 2:  # `perbandingan antara A dengan B`
-        first = r.lexemes[r.at + 1 + (r.next.lower == "antara")]
     undeclared(r, r.text[first.start : last.end], first.start, last.end)
 
 
@@ -33,10 +31,24 @@ def undeclared(r: Reading, wording: str, start: int, end: int) -> None:
     """A name token for ``wording``, which stands from ``start`` to ``end``; the reading goes on behind it."""
     base, years = _tidy(wording), 0
     if r.earlier_years:
+        if _year_alone(r, base, start, end):
+            return
         base, years = (base[0], 0) if of_this_year(base, r.text) else without_year(base)
     identifier = _identify(r, base, start, end)
     r.skip_to(end)
     _name(r, identifier, years, start, end)
+
+
+def _year_alone(r: Reading, base: str, start: int, end: int) -> bool:
+    """``PAD tahun n - tahun n-1``: a year without a name is that of the quantity before it."""
+    years = only_year(base)
+    named = next((token.value[0] for token in reversed(r.tokens) if token.type == "NAME"), None)
+    if years is None or named is None:
+        return False
+    r.note("year_alone", start, end, words=base, name=r.labels.get(named, named))
+    r.skip_to(end)
+    _name(r, named, years, start, end)
+    return True
 
 
 def _tidy(wording: str) -> str:

@@ -34,7 +34,7 @@ _ARGUMENT = re.compile(r"\s*[\w.]+(?:\s*[-+*/,]\s*[\w.]+)*\s*")
 def operand(r: Reading) -> None:
     """Read what begins here; what cannot begin an operand goes to the grammar, which says what was expected."""
     lexeme = r.here
-    found = r.phrases.match(r.text, lexeme.start)
+    found = r.phrases.match(r.text, lexeme.start) if lexeme.end > lexeme.start else None
     if found is not None and not (found[1] == lexeme.end and _calls(r, lexeme.lower, r.at + 1)):
         declared(r, *found)
         return

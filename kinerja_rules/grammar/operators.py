@@ -28,6 +28,7 @@ from kinerja_rules.grammar.words import (
     WITHIN,
     is_percent,
     operator_at,
+    rate_at,
     then_at,
 )
 from kinerja_rules.numbers import Fraction
@@ -35,6 +36,8 @@ from kinerja_rules.numbers import Fraction
 _CIRCUMSTANCE = frozenset(
     "pada di dalam selama untuk per setiap tiap tahun sampai s hingga dinyatakan berdasarkan menurut sesuai".split()
 )
+
+_EXPLAINS = frozenset("dimana sedangkan adapun sebagaimana apabila jika".split())
 
 
 def operator(r: Reading) -> None:
@@ -80,7 +83,10 @@ def _absolute(r: Reading, opened: Lexeme | None) -> bool:
 def _sign(r: Reading) -> None:
     if r.here.text in "-−" and r.next.kind == "end":
         raise r.refuse("operand_missing_at_end", r.here.start, r.here.end, before="-")
-    r.put(SIGNS[r.here.text], r.here.text, due=True)
+    if r.here.text == ":" and r.next.lower in ("x", "×") and round_number(r.lexemes[r.at + 2].text):
+        r.at += 1  # `A : B : x 100%`
+    sign = "×" if r.here.lower == "x" else r.here.text
+    r.put(SIGNS[sign], sign, due=True)
 
 
 def _middle(r: Reading) -> None:
@@ -160,6 +166,10 @@ def _value_inside(r: Reading) -> None:
 
 def _word(r: Reading) -> None:
     lexeme = r.here
+    if lexeme.lower == "x" and rate_at(r.lexemes, r.at + 1):  # `x per 1.000 penduduk`
+        r.at += 1
+        _word(r)
+        return
     if lexeme.lower == "x":
         if r.next.text in ("+", "/", ":", "=", ")") and r.tokens[-1].type == "NUMBER":  # `2X + 3`: X is a name
             left, right = r.shown(r.tokens[-1]), lexeme.text
@@ -220,7 +230,7 @@ def _per(r: Reading, behind: int) -> None:
 
 def _words_without_operator(r: Reading) -> None:
     lexeme, last = r.here, r.tokens[-1]
-    if _circumstance(r) or _unit_behind(r) or lost(r) or weight_before(r):
+    if _circumstance(r) or _clause_behind(r) or _unit_behind(r) or lost(r) or weight_before(r):
         return
     if lexeme.lower in EQUALS or (lexeme.lower == "sama" and r.next.lower == "dengan"):
         raise r.refuse("equals_out_of_place", lexeme.start, lexeme.end)
@@ -234,9 +244,30 @@ def _circumstance(r: Reading) -> bool:
     return r.here.lower in _CIRCUMSTANCE and _words_behind(r, r.at)
 
 
+def _clause_behind(r: Reading) -> bool:
+    """``... × 100%, dimana jumlah B adalah ...``: a clause that explains a whole formula is told, and left."""
+    where = 2 if (r.here.lower, r.next.lower) == ("di", "mana") else int(r.here.lower in _EXPLAINS)
+    if not where or r.tokens[-1].type not in ("NUMBER", "RPAR") or len(r.levels) > 1:
+        return False
+    clause = r.lexemes[r.at :]
+    if any(lexeme.kind == "bar" or (lexeme.kind == "sign" and lexeme.text in "+×*÷:=") for lexeme in clause):
+        return False
+    if any(operator_at(clause, at) for at in range(len(clause))):
+        return False
+    start, end = r.here.start, max(lexeme.end for lexeme in clause)
+    r.note("words_behind", start, end, words=" ".join(r.source[start:end].split()))
+    r.at += next(at for at, lexeme in enumerate(clause) if lexeme.kind == "end")
+    return True
+
+
 def _unit_behind(r: Reading) -> bool:
-    """``(a + b) kg/kapita/tahun``: the unit of the result."""
+    """``(a + b) kg/kapita/tahun``, ``× 1.000 KH``: the unit of the result."""
     at = r.at
+    abbreviated = r.here.text.isupper() and len(r.here.text) > 1 and only_stops(r, at + 1)
+    if abbreviated and [token.type for token in r.tokens[-2:]] == ["TIMES", "NUMBER"] and not r.tokens[-1].value[1]:
+        r.note("words_behind", r.here.start, r.here.end, words=r.here.text)
+        r.at += 1
+        return True
     while r.lexemes[at].lower in UNITS and r.lexemes[at + 1].text == "/":
         at += 2
     if r.tokens[-1].type != "RPAR" or r.lexemes[at].lower not in UNITS or not only_stops(r, at + 1):

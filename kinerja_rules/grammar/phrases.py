@@ -14,6 +14,8 @@ _PART = re.compile(r"([\s_]+)|[^\W_]+|.", re.DOTALL)  # a blank, a word or a sig
 _INSIDE = re.compile(r"\w")  # behind a phrase: the word goes on
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SPOKEN = {
+    ">=": " minimal ",
+    "<=": " maksimal ",
     "≥": " minimal ",
     "≤": " maksimal ",
     "<": " kurang dari ",

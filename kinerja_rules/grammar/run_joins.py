@@ -8,10 +8,20 @@ from kinerja_rules.grammar.boundaries import finished, whole
 from kinerja_rules.grammar.glosses import is_year
 from kinerja_rules.grammar.scan import Lexeme
 from kinerja_rules.grammar.state import Doubt, Reading
-from kinerja_rules.grammar.words import BEFORE_DIGITS, HEADS, MONTHS, TIMES, UNITS
+from kinerja_rules.grammar.words import (
+    BEFORE_DIGITS,
+    CLAUSE,
+    HEADS,
+    MONTHS,
+    PAIRS,
+    PER_IDIOMS,
+    TIMES,
+    UNITS,
+    operator_at,
+)
 
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*")
-_ABBREVIATED = frozenset(("sd", "an", "cq", "da", "na", "up"))  # s/d, a/n, c/q
+_ABBREVIATED = frozenset(("sd", "an", "cq", "da", "na", "up", "danatau"))  # s/d, a/n, c/q
 _NUMBERED = re.compile(r"[A-Z][1-9]")
 _ROMAN = re.compile(r"[ivx]+")
 _EXTREME = re.compile(r"(?:[ _]?(?:min|maks|max|minimum|maksimum|minimal|maksimal|0|o)|t|n)$")
@@ -20,16 +30,20 @@ _EXTREME = re.compile(r"(?:[ _]?(?:min|maks|max|minimum|maksimum|minimal|maksima
 def over_slash(r: Reading, at: int) -> int | None:
     """A slash with a blank on both sides divides; ``s/d``, ``dan/atau``, ``mg/dl`` are words; others are doubts."""
     lexeme, before, after = r.lexemes[at], r.lexemes[at - 1], r.lexemes[at + 1]
-    if at in r.dividing or (lexeme.gap and after.gap):
+    if at in r.dividing:
         return None
+    if lexeme.gap and after.gap:
+        return _over_spaced(r, at)
+    if (before.lower, after.lower) in PAIRS:
+        r.doubts.append(Doubt("pair", at, 0, r.level.key))
+        return at + 2
     if after.kind == "number":
         return at + 2 if before.kind == "number" and not lexeme.gap else None
     if after.kind != "word":
         if after.text == "∑":
             r.doubts.append(Doubt("slash", at, 3, r.level.key))
         return None
-    pair = before.lower + after.lower
-    if pair == "danatau" or pair in _ABBREVIATED:
+    if before.lower + after.lower in _ABBREVIATED:
         return at + 2
     if before.lower in UNITS and after.lower in UNITS and r.lexemes[at - 2].kind == "number":
         return at + 2
@@ -37,6 +51,35 @@ def over_slash(r: Reading, at: int) -> int | None:
         return None
     r.doubts.append(Doubt("slash", at, _rank(r, at), r.level.key))
     return at + 1 if after.lower == "x" else at + 2
+
+
+def _over_spaced(r: Reading, at: int) -> int | None:
+    """``20 JP / tahun dibagi jumlah ASN``, ``Desa / Kelurahan``: words of a name, where words divide. Told if so."""
+    before, after = r.lexemes[at - 1], r.lexemes[at + 1]
+    counted = r.lexemes[at - 2].kind == "number" or before.lower in UNITS
+    joins = (before.lower, after.lower) in PAIRS or (counted and after.lower in PER_IDIOMS | UNITS)
+    if not (joins and at > r.run + 1 and _words_divide(r)):
+        return None
+    r.doubts.append(Doubt("slash", at, 0, r.level.key))
+    return at + 2
+
+
+def _words_divide(r: Reading) -> bool:
+    """Whether a word such as ``dibagi`` divides in this bracket."""
+    begin = r.level.lexeme.end if r.level.lexeme else 0
+    if begin not in r.worded:
+        r.worded[begin] = _word_divides(r, begin)
+    return r.worded[begin]
+
+
+def _word_divides(r: Reading, begin: int) -> bool:
+    here = next(index for index, lexeme in enumerate(r.lexemes) if lexeme.start >= begin)
+    while r.lexemes[here].kind != "end" and r.lexemes[here].text not in tuple(")]}"):
+        found = operator_at(r.lexemes, here)
+        if found is not None and found[0] == "DIV" and r.lexemes[here - 1].lower not in CLAUSE:
+            return True
+        here = r.pairs[here] + 1 if r.pairs.get(here, -1) > here else here + 1
+    return False
 
 
 def _rank(r: Reading, at: int) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kinerja_rules.grammar.boundaries import behind_range, whole, word_goes_on
+from kinerja_rules.grammar.boundaries import behind_range, only_stops, whole, word_goes_on
 from kinerja_rules.grammar.glosses import is_gloss, is_year
 from kinerja_rules.grammar.run_words import over_number
 from kinerja_rules.grammar.state import Reading
-from kinerja_rules.grammar.words import CLAUSE, COUNTS, DANGLING, PERCENT, then_at
+from kinerja_rules.grammar.words import CLAUSE, COUNTS, DANGLING, PERCENT, SCALES, UNITS, then_at
 
 _GRADES = frozenset("A AA B BB C CC Baik Cukup Sedang Tinggi".split())
 _AREAS = frozenset(("m", "km", "cm", "hm"))
@@ -14,14 +14,51 @@ _AREAS = frozenset(("m", "km", "cm", "hm"))
 
 def over_bracket(r: Reading, at: int) -> int | None:
     """A gloss; behind a year a new quantity may not begin without a sign: ``PDRB (t+1) PDRB (t)``."""
-    if not is_gloss(r, at) or r.lexemes[at + 1].lower == "dalam":  # `(dalam %)` is the unit of the result
+    if at not in r.pairs:
         return None
     behind = r.pairs[at] + 1
     after = r.lexemes[behind]
+    if not is_gloss(r, at):
+        return _with_plus(r, at, behind)
+    if _is_result_unit(r, at):
+        return None
     if is_year(r, at, behind - 1) and after.kind == "word" and after.text[0].isupper() and after.lower != "x":
         left, right = r.source[r.lexemes[r.run].start : r.lexemes[behind - 1].end], after.text
         raise r.refuse("operator_missing", after.start, after.end, left=left, right=right)
     return behind
+
+
+def _with_plus(r: Reading, at: int, behind: int) -> int | None:
+    """``Jumlah arsip (terjaga + umum) yang dikelola``, ``Investasi (PMA+PMDN) tahun n``: a gloss of words. Told."""
+    inside = r.lexemes[at + 1 : behind - 1]
+    words = [lexeme for lexeme in inside if lexeme.text not in ("+", ",", "-")]
+    named = all(lexeme.kind == "word" and lexeme.lower != "x" for lexeme in words)
+    if not named or len(words) == len(inside) or not (word_goes_on(r, behind) or is_year_bracket(r, behind)):
+        return None
+    start, end = r.lexemes[at].start, r.lexemes[behind - 1].end
+    name = r.source[r.lexemes[r.run].start : r.lexemes[at - 1].end]
+    r.note("gloss_with_plus", start, end, gloss=r.source[start:end], name=name)
+    return behind
+
+
+def is_year_bracket(r: Reading, at: int) -> bool:
+    """Whether ``(n)``, ``(n-1)`` stands at ``at``."""
+    return r.lexemes[at].text == "(" and at in r.pairs and is_year(r, at, r.pairs[at])
+
+
+def _is_result_unit(r: Reading, at: int) -> bool:
+    """``(dalam %)``, ``(dalam ribu rupiah)``; ``(%)`` at the end of a formula: the unit of the result."""
+    first, second = r.lexemes[at + 1], r.lexemes[at + 2]
+    if first.lower == "dalam":
+        return second.lower in PERCENT or second.lower in UNITS or second.lower in SCALES
+    if r.level.key not in r.divided or first.lower not in PERCENT:
+        return False
+    return second.text == ")" and only_stops(r, at + 3) and not _glossed_before(r, at)
+
+
+def _glossed_before(r: Reading, at: int) -> bool:
+    """``Realisasi (%) / Target (%)``: a name before bears the same bracket."""
+    return any(r.lexemes[before].text == "(" and r.lexemes[before + 1].lower in PERCENT for before in range(at))
 
 
 def over_stop(r: Reading, at: int) -> int | None:

@@ -13,7 +13,6 @@ from kinerja_rules.grammar.words import (
     BEFORE_DIGITS,
     CLAUSE,
     COUNTS,
-    DIVIDING,
     HEADS,
     LOGIC,
     ONLY_BEFORE_NUMBERS,
@@ -22,6 +21,7 @@ from kinerja_rules.grammar.words import (
     RAISES,
     WITHIN,
     operator_at,
+    rate_at,
     then_at,
 )
 
@@ -52,8 +52,6 @@ def over_word(r: Reading, at: int) -> int | None:
         return None
     if equals_at(r, at) and before.lower not in CLAUSE:
         return None
-    if word in ("dengan", "dan") and r.lexemes[r.run].lower in DIVIDING and r.lexemes[at + 1].lower in HEADS:
-        r.doubts.append(Doubt("against", at, 3, r.level.key))
     if word in PERCENT and (finished(r, at + 1) or _percent_sign_beside(r, at)):
         return None
     if word in COUNTS and lexeme.gap:
@@ -75,6 +73,8 @@ def _enumerates(r: Reading, at: int) -> bool:
 def _x(r: Reading, at: int) -> int | None:
     """``kelas X`` and ``Variabel X1`` are names; an x with nothing to multiply is one too; else it is times."""
     lexeme, before, after = r.lexemes[at], r.lexemes[at - 1], r.lexemes[at + 1]
+    if lexeme.gap and rate_at(r.lexemes, at + 1):
+        return None
     numbered = after.kind == "number" and not after.gap
     if lexeme.text == "X" and numbered and len(after.text) == 1 and r.lexemes[at + 2].text != "%":
         return at + 2

@@ -8,6 +8,7 @@ Laws of this file:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
@@ -94,7 +95,7 @@ def _word_in_x(text: str, end: int) -> bool:
     return letters is not None and letters[0].lower() in _ENDS_IN_X
 
 
-def brackets(lexemes: list[Lexeme]) -> dict[int, int]:
+def brackets(lexemes: Sequence[Lexeme]) -> dict[int, int]:
     """Which bracket closes which, both ways, by index; a bracket without its partner is not in it."""
     pairs: dict[int, int] = {}
     open_: list[tuple[int, str]] = []

@@ -48,7 +48,7 @@ class Doubt:
     ``rank`` 2: a quantity plainly begins behind it; 1: it may; 0: it joins two abbreviations (``SD/MI``).
     """
 
-    kind: Literal["slash", "against", "per", "line"]
+    kind: Literal["slash", "pair", "against", "per", "line"]
     at: int
     rank: int
     chain: tuple[int, int]
@@ -80,6 +80,7 @@ class Reading:
     doubts: list[Doubt] = field(factory=list)
     divided: set[tuple[int, int]] = field(factory=set)
     numbered: dict[str, set[str]] | None = None  # words that are followed by small numbers, if asked for
+    worded: dict[int, bool] = field(factory=dict)  # by where a bracket begins: whether a word divides in it
     levels: list[Level] = field(init=False)
 
     def __attrs_post_init__(self) -> None:

@@ -24,9 +24,6 @@ _OPERATORS: dict[str, Operator] = {
 _ALSO = frozenset(("dengan", "oleh"))
 ONLY_BEFORE_NUMBERS = frozenset(("setiap", "tiap", "pada", "untuk"))  # `setiap 1.000 penduduk`; else part of a name
 
-# Before two quantities that `dengan` parts: `perbandingan antara A dengan B`, `membagi A dengan B`.
-DIVIDING = frozenset(("perbandingan", "membagi", "membandingkan"))
-
 EQUALS = frozenset(("adalah", "ialah", "merupakan", "yaitu", "yakni"))
 RAISES = frozenset(("pangkat", "dipangkatkan"))
 LOGIC: dict[str, str] = {"dan": "AND", "atau": "OR"}
@@ -82,6 +79,17 @@ COUNTED = frozenset(
 UNITS = COUNTED | {"mg", "g", "gr", "kg", "dl", "l", "liter", "kapita", "m", "detik", "ml", "hektar", "kwh", "rp"}
 NUMBER_WORDS = {"seratus": 100, "seribu": 1000, "sejuta": 1_000_000}
 SCALES = {"ratus": 100, "ribu": 1000, "juta": 1_000_000, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
+
+# Two names that decrees print as one, with a slash: `kabupaten/kota` divides nothing.
+PAIRS = frozenset(
+    tuple(pair.split("/"))
+    for pair in (
+        "kab/kota kabupaten/kota kota/kabupaten desa/kelurahan kelurahan/desa desa/kel kel/desa rt/rw "
+        "sd/mi mi/sd smp/mts sma/ma sma/smk sma/mts smk/ma mi/sdlb tk/ra ra/ba l/p bayi/balita pns/asn "
+        "badan/dinas dinas/badan dinas/instansi lembaga/instansi sarana/prasarana barang/jasa opd/skpd skpd/opd "
+        "perangkat/unit apbn/apbd apbd/apbn"
+    ).split()
+)
 
 # What names the indicator, before a colon; and what only announces a formula.
 TITLE_HEADS = frozenset(
@@ -139,6 +147,12 @@ def operator_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Operator, int] | No
         if behind < len(lexemes) and all(lexemes[at + 1 + i].lower == word for i, word in enumerate(rest)):
             return kind, behind + (lexemes[behind].lower in _ALSO)
     return None
+
+
+def rate_at(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Whether ``per 1.000``, ``pada setiap 100.000`` stands here."""
+    found = operator_at(lexemes, at)
+    return found is not None and found[0] == "PER" and lexemes[found[1]].kind == "number"
 
 
 def is_percent(lexeme: Lexeme) -> bool:

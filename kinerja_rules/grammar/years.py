@@ -59,6 +59,12 @@ def without_year(label: str) -> tuple[str, int]:
     return (base, _years(found)) if base else (label, 0)
 
 
+def only_year(label: str) -> int | None:
+    """How many years back a name points that is nothing but a year, ``tahun n-1``; None where it names more."""
+    found = _MARK.fullmatch(label) or _BARE_MARK.fullmatch(label)
+    return None if found is None else _years(found)
+
+
 def of_this_year(label: str, text: str) -> bool:
     """Whether ``Kn`` is K of this year: the text has a ``Kn-1`` too."""
     return len(label) == 2 and label[0].isupper() and label[1] in "nt" and re.search(rf"\b{label}-\d", text) is not None

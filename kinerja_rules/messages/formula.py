@@ -477,6 +477,44 @@ SENTENCES: dict[str, Sentence] = {
         "Jika hanya `{name}` yang tahun sebelumnya, tulis tahun pada setiap besaran.",
         "If only `{name}` is of the earlier year, write the year behind each quantity.",
     ),
+    "operation_in_words": Sentence(
+        "`{word}` dibaca sebagai tanda hitung: `({read})`.",
+        "`{word}` is read as a sign: `({read})`.",
+        "Jika itu satu besaran, tulis namanya dalam tanda kutip.",
+        "If it is one quantity, put its name into quotes.",
+    ),
+    "operation_in_name": Sentence(
+        "`{word}` dibaca sebagai bagian nama; besaran-besarannya tidak dapat dipisahkan dengan pasti.",
+        "`{word}` is read as part of a name; its quantities cannot be told apart for sure.",
+        "Jika itu dihitung, tulis dengan tanda hitung, misalnya `(A - B)`.",
+        "If it is worked, write it with signs, such as `(A - B)`.",
+    ),
+    "terms_of_series": Sentence(
+        "Suku-suku bernomor dibaca sebagai jumlah seluruh `{term}`.",
+        "The numbered terms are read as the sum of all `{term}`.",
+    ),
+    "step_on_all": Sentence(
+        "PERHATIAN: langkah berikutnya dibaca berlaku bagi seluruh `{taken}`.",
+        "CAUTION: the next step is read as working on all of `{taken}`.",
+        "Beri kurung agar jelas.",
+        "Write brackets to be clear.",
+    ),
+    "part_not_read": Sentence(
+        "Bagian ini tidak ikut dibaca sebagai rumus: `{text}`.",
+        "This part is not read as part of the formula: `{text}`.",
+        "Jika bagian ini ikut dihitung, tulis sebagai indikator atau nilai tersendiri.",
+        "If it is worked too, write it as an indicator or a value of its own.",
+    ),
+    "legend_works": Sentence(
+        "PERHATIAN: keterangan menghitung `{name}` sendiri: `{phrase}`; di sini `{name}` dibaca sebagai satu nilai.",
+        "CAUTION: the legend works `{name}` itself: `{phrase}`; here `{name}` is read as one value.",
+        "Tulis hitungannya di tempat `{name}` dalam rumus, atau isikan hasilnya.",
+        "Write its working in place of `{name}`, or enter its result.",
+    ),
+    "year_alone": Sentence(
+        "`{words}` dibaca sebagai `{name}` pada tahun itu.",
+        "`{words}` is read as `{name}` of that year.",
+    ),
     "weight_beside": Sentence(
         "{weight} di samping nama dibaca sebagai pengali.",
         "{weight} beside the name is read as a factor.",
@@ -634,12 +672,6 @@ SENTENCES: dict[str, Sentence] = {
         "The abbreviations {names} are not explained in the cell.",
         "Tulis kepanjangannya di `frasa`.",
         "Write them in full under `frasa`.",
-    ),
-    "shared_prefix": Sentence(
-        "Frasa `{shorter}` adalah awal dari frasa `{longer}`.",
-        "The phrase `{shorter}` is the beginning of the phrase `{longer}`.",
-        "Daftarkan keduanya di `frasa`; yang terpanjang dicocokkan lebih dahulu.",
-        "Declare both under `frasa`; the longest is matched first.",
     ),
     "year_word_missing": Sentence(
         "Frasa `{phrase}` berakhir dengan n tanpa kata tahun.",

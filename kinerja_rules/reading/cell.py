@@ -46,6 +46,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\s*1\s*:\s*[0-9][0-9.,]*\s*")
+_OR = re.compile(r"(?:\s*atau\b\s*)?", re.IGNORECASE)
 _LONG = 35  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
 _SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d|[\w)]\s[xX]\s+\d|\)\s*[:/+]")
@@ -59,6 +60,7 @@ _BROKEN = frozenset(
         "operator_missing",
         "ambiguous_number",
         "equals_out_of_place",
+        "ellipsis",
     }
 )
 
@@ -167,8 +169,9 @@ def _outer(
             or not HUNDRED.search(stripped[: span.start])
         ):
             continue
+        begin = span.start + len(_OR.match(stripped, span.start)[0])  # type: ignore[index]  # matches always
         one = _parsed(Segment(stripped[: span.start], segment.start), asked, [])
-        two = _parsed(Segment(stripped[span.start :], segment.start + span.start), asked, [])
+        two = _parsed(Segment(stripped[begin:], segment.start + begin), asked, [])
         if one is not None and two is not None:
             return (one,), (two,)
     refusals += first
@@ -269,6 +272,7 @@ def _formula(cell: str, found: _Found, name: str | None) -> Reading:
         *formula.notes,
         *remarks.of_formula(formula, variables, legend, name),
         *_other_wordings(found),
+        *remarks.of_rest(cell, found.segment, [other.text for other in found.wordings], legend, found.worked),
     ]
     return Reading(
         cell,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kinerja_rules.check import PERCENT, result_unit
 from kinerja_rules.check.shares import literal_quantities
@@ -12,10 +12,14 @@ from kinerja_rules.errors import Diagnostic
 from kinerja_rules.formula import Formula
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.words import HEADS
+from kinerja_rules.reading.segments import Segment, lines, paragraphs
 from kinerja_rules.reading.words import A_VALUE, COUNTS, PROSE, begins_share, first_word
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\d?")
 _BARE_YEAR = re.compile(r"(?<!tahun)(?<!thn)(?<!ke)\s[nNtT]$", re.IGNORECASE)
+_WORKED = re.compile(r"=\s*[\d(]|[\w)]\s*[+×÷*]\s*[\w(]|[\w)]\s+[xX/:]\s+[\w(]|\bdi\s?(?:bagi|kali)|\d\s*%.*\d\s*%")
+_SIGNS = re.compile(r"\s[/×÷+]\s|\bdibagi\b|\s[xX]\s+\d")
+_TOLD = frozenset("contoh misal misalnya sumber catatan".split())
 _TIGHT_COMMA = re.compile(r"\w,[^\W\d]")
 
 
@@ -40,6 +44,22 @@ def of_formula(
         yield from _of_name(formula, name)
 
 
+def of_rest(
+    cell: str, read: Segment, wordings: Sequence[str], legend: Mapping[str, str], worked: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Remarks on lines that are no part of the formula and look as if they worked something too."""
+    known = [" ".join(text.split()) for text in (*legend.values(), *wordings, *worked)]
+    for line in (line for part in paragraphs(cell) for line in lines(part)):
+        if line.start < read.start + len(read.text) and read.start < line.start + len(line.text):
+            continue
+        text = " ".join(line.text.split())
+        if _WORKED.search(text) and first_word(text) not in _TOLD and not any(one in text for one in known):
+            yield _remark("part_not_read", text=text)
+    for name, phrase in legend.items():
+        if _SIGNS.search(phrase):
+            yield _remark("legend_works", name=name, phrase=phrase)
+
+
 def of_direct(cell: str, name: str | None) -> Iterator[Diagnostic]:
     """Remarks on a value that is given, not worked."""
     if A_VALUE.fullmatch(cell.strip()):
@@ -60,25 +80,11 @@ def _is_prose(cell: str) -> bool:
 
 
 def _of_phrases(phrases: list[str]) -> Iterator[Diagnostic]:
-    longer = _by_beginning(phrases)
     for one in phrases:
-        for two in longer[one.lower()]:
-            yield _remark("shared_prefix", shorter=one, longer=two)
         if _BARE_YEAR.search(one):
             yield _remark("year_word_missing", phrase=one)
         if _TIGHT_COMMA.search(one):
             yield _remark("comma_in_name", phrase=one)
-
-
-def _by_beginning(phrases: list[str]) -> dict[str, list[str]]:
-    """For each phrase in lower case, the phrases that begin with it and go on."""
-    found: dict[str, list[str]] = {phrase.lower(): [] for phrase in phrases}
-    for phrase in phrases:
-        text = phrase.lower()
-        for blank in re.finditer(" ", text):
-            if (beginning := text[: blank.start()]) in found:
-                found[beginning].append(phrase)
-    return found
 
 
 def _of_name(formula: Formula, name: str) -> Iterator[Diagnostic]:

@@ -1,0 +1,68 @@
+"""``A dikurangi B, hasilnya dibagi C``, ``A + B kemudian dibagi C``: a further step works on all that stands before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kinerja_rules.errors import Diagnostic, Span
+from kinerja_rules.grammar.scan import Lexeme, brackets
+from kinerja_rules.grammar.words import CLAUSE, SIGNS, operator_at, then_at
+
+_RESULTS = frozenset("hasilnya selisihnya jumlahnya totalnya".split())
+_THEN = frozenset("kemudian lalu selanjutnya dan setelah itu".split())
+_POINTS_BACK = frozenset(("tersebut", "itu", "nya"))
+
+
+def steps(source: str, body: list[Lexeme], notes: list[Diagnostic]) -> list[Lexeme]:
+    """The lexemes with brackets round what a step works on, where it is a sum or a difference; a remark tells it."""
+    if not any(lexeme.lower in _RESULTS or lexeme.lower in _THEN or lexeme.lower == "hasil" for lexeme in body):
+        return body
+    at = _step(body)
+    if not at:
+        return body
+    left, right = body[: at[0]], body[at[1] :]
+    if not _adds(left):
+        return [*left, *right]
+    start, end = left[0].start, left[-1].end
+    taken = " ".join(source[start:end].split())
+    notes.append(Diagnostic("step_on_all", {"taken": taken}, severity="remark", span=Span(start, end), text=source))
+    opening, closing = Lexeme("sign", "(", start, start, True, False), Lexeme("sign", ")", end, end, False, False)
+    return [opening, *left, closing, *right]
+
+
+def _step(body: Sequence[Lexeme]) -> tuple[int, int] | None:
+    """(behind what stands before, the operator's index) of the first step outside brackets, if there is one."""
+    pairs, at = brackets(body), 1
+    while at < len(body) and body[at].kind != "end":
+        end = at - (body[at - 1].text in (",", "."))
+        first = end
+        while first > 1 and body[first - 1].lower in _THEN:
+            first -= 1
+        result = at + 1 if body[at].lower in _RESULTS else 0
+        if body[at].lower == "hasil" and body[at + 1].lower in _POINTS_BACK:
+            result = at + 2
+        if result:
+            result += body[result].lower in _THEN
+            found = operator_at(body, result)
+            if found is not None and found[0] in ("DIV", "TIMES", "PLUS", "MINUS"):
+                first -= body[first - 1].text == ","
+                return first, result
+        if then_at(body, at) and body[at].lower != "dan" and (found := operator_at(body, at + 1)):
+            return (end, at + 1) if found[0] in ("DIV", "TIMES") else None
+        at = pairs[at] + 1 if pairs.get(at, -1) > at else at + 1
+    return None
+
+
+def _adds(part: Sequence[Lexeme]) -> bool:
+    """Whether a sum or a difference stands here outside brackets."""
+    pairs, at = brackets(part), 1
+    row = [*part, *[Lexeme("end", "", 0, 0, True, False)] * 5]
+    while at < len(part):
+        lexeme = row[at]
+        found = operator_at(row, at)
+        if found is not None and found[0] in ("PLUS", "MINUS") and row[at - 1].lower not in CLAUSE:
+            return True
+        if SIGNS.get(lexeme.text) in ("PLUS", "MINUS") and lexeme.gap and row[at + 1].gap:
+            return True
+        at = pairs[at] + 1 if pairs.get(at, -1) > at else at + 1
+    return False
