@@ -18,7 +18,6 @@ from kinerja_rules.grammar.phrases import NO_PHRASES, PhraseTable
 from kinerja_rules.grammar.precedence import other_readings
 from kinerja_rules.grammar.spread import spread_years
 from kinerja_rules.grammar.state import MAX_DEPTH
-from kinerja_rules.grammar.tokens import OPERAND_STARTS
 from kinerja_rules.numbers import Style
 
 MAX_NODES = 2_000
@@ -85,7 +84,7 @@ def _lalr() -> Any:
             return iter(lexer_state)
 
     grammar = get_data("kinerja_rules.grammar", "formula.lark") or b""
-    return Lark(
+    lark = Lark(
         grammar.decode(),
         parser="lalr",
         lexer=Given,
@@ -93,6 +92,9 @@ def _lalr() -> Any:
         transformer=Actions(),
         propagate_positions=False,
     )
+    for rule in lark.rules:  # names that the grammar's file gave are tokens of Lark, which compare slowly
+        rule.origin.name = str(rule.origin.name)
+    return lark
 
 
 def _labels(tree: ast.Node, lexed: Lexed) -> dict[str, str]:
@@ -105,7 +107,6 @@ def _labels(tree: ast.Node, lexed: Lexed) -> dict[str, str]:
 def _unexpected(token: Any, expected: set[str], lexed: Lexed, text: str) -> Diagnostic:
     """What was expected where, in words: an operand or an operator; never the grammar's own names."""
     tokens = lexed.tokens
-    wants_operand = bool(expected & OPERAND_STARTS)
     last = tokens[-1]
     if token.type == "$END":
         before = text[last.start : last.end].strip()
@@ -114,7 +115,7 @@ def _unexpected(token: Any, expected: set[str], lexed: Lexed, text: str) -> Diag
     sign = text[span.start : span.end]
     index = next(i for i, known in enumerate(tokens) if known is token)
     before = text[tokens[index - 1].start : tokens[index - 1].end] if index else ""
-    if wants_operand:
+    if "NUMBER" in expected:
         code = "operand_missing" if before else "operand_missing_at_start"
         return Diagnostic(code, {"before": before, "sign": sign}, span=span, text=text)
     if token.type == "SEP":
@@ -132,5 +133,7 @@ def _within_limits(tree: ast.Node, text: str) -> tuple[ast.Node, ...]:
             raise FormulaError(Diagnostic("too_deep", {"limit": MAX_DEPTH}, span=node.span, text=text))
         if len(nodes) > MAX_NODES:
             raise FormulaError(Diagnostic("formula_too_long", {"limit": MAX_NODES}, span=node.span, text=text))
-        stack += [(part, depth + 1) for part in reversed(ast.children(node))]
+        parts = ast.children(node)
+        if parts:
+            stack += [(part, depth + 1) for part in reversed(parts)]
     return tuple(nodes)

@@ -6,8 +6,6 @@ from typing import Any
 
 from kinerja_rules.errors import Span
 
-OPERAND_STARTS = frozenset({"NUMBER", "NAME", "FUNC", "LPAR", "MINUS", "PLUS", "SIGMA", "ROOT", "NOT"})
-
 
 class Token:
     """One sign with its span; ``value`` is what the tree needs of it."""
