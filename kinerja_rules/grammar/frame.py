@@ -8,7 +8,7 @@ Laws of this file:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
@@ -17,7 +17,7 @@ from kinerja_rules.grammar.boundaries import same_as
 from kinerja_rules.grammar.labelled import labelled_fraction
 from kinerja_rules.grammar.latex import OPEN2
 from kinerja_rules.grammar.legend import Entry, find_legend
-from kinerja_rules.grammar.scan import Lexeme, brackets, ended
+from kinerja_rules.grammar.scan import LOOK_AHEAD, Lexeme, brackets, ended
 from kinerja_rules.grammar.words import (
     ANNOUNCES,
     CLAUSE,
@@ -31,8 +31,8 @@ from kinerja_rules.grammar.words import (
 )
 
 _HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", OPEN2))
-# What a text must hold, as it is given, for anything to stand round its formula.
-_MAYBE = re.compile(r"[=:＝：∶÷&\\]|adalah|ialah|merupakan|yaitu|yakni|sama|ket|mana|dihitung", re.IGNORECASE)
+_TELLS = EQUALS | {"=", ":", "sama", "dihitung"}  # without one of these no title, result or legend stands in a text
+_STOPS = (".", ",", ";")
 _FACTOR = re.compile(r"10{2,}|1(?:\.000)+|10{1,2}\.000")
 _FORMULA = frozenset("rumus formula formulasi rumusnya formulanya".split())
 _WORKED_FROM = frozenset("dihitung diperoleh didapat didapatkan".split())  # `Persentase ... dihitung dari A dibagi B`
@@ -55,8 +55,7 @@ class Frame:
 
 def frame(source: str, lexemes: list[Lexeme], *, logic: bool) -> Frame:
     """The formula without what stands round it; ``logic`` texts (conditions, equations) have nothing round them."""
-    first = lexemes[0]
-    if logic or not (first.kind == "sign" or first.lower in TITLE_HEADS or _MAYBE.search(source)):
+    if logic or _is_alone(lexemes):
         return Frame(lexemes)
     legend_at, legend = find_legend(source, lexemes)
     found = Frame(lexemes[:legend_at], legend=legend)
@@ -67,6 +66,14 @@ def frame(source: str, lexemes: list[Lexeme], *, logic: bool) -> Frame:
     return found
 
 
+def _is_alone(lexemes: Sequence[Lexeme]) -> bool:
+    """Whether nothing can stand round the formula: neither its beginning, its end nor any word tells of it."""
+    first, last = lexemes[0], lexemes[len(lexemes) - LOOK_AHEAD - 1]
+    if first.kind == "sign" and (first.text not in ("(", "[", "{", OPEN2) or last.text in _STOPS):
+        return False
+    return first.lower not in TITLE_HEADS and _TELLS.isdisjoint([lexeme.lower for lexeme in lexemes])
+
+
 def _strip(source: str, found: Frame) -> None:
     """A bullet or a footnote's star before the text, an equals sign at either end."""
     body = found.body
@@ -75,7 +82,7 @@ def _strip(source: str, found: Frame) -> None:
         del body[0]
     while len(body) > 1 and (body[0].text == "=" or body[0].lower in EQUALS):
         del body[0]
-    while body and (body[-1].text == "=" or body[-1].text in (".", ",", ";")):
+    while body and (body[-1].text == "=" or body[-1].text in _STOPS):
         body.pop()
 
 
@@ -113,7 +120,7 @@ def _cut(source: str, found: Frame) -> None:
     _unwrap(found)
     body = found.body
     pairs = brackets(body)
-    signs = [at for at, depth in _depths(body, pairs) if not depth and body[at].text == "="]
+    signs = [at for at in _outside(body, pairs) if body[at].text == "="]
     if not signs:
         _title_without_sign(source, found, pairs)
         return
@@ -168,15 +175,12 @@ def _unwrap(found: Frame) -> None:
             found.body = inner
 
 
-def _depths(body: Sequence[Lexeme], pairs: dict[int, int]) -> list[tuple[int, int]]:
-    out, depth = [], 0
-    for at in range(len(body)):
-        if at in pairs and pairs[at] < at:
-            depth -= 1
-        out.append((at, depth))
-        if at in pairs and pairs[at] > at:
-            depth += 1
-    return out
+def _outside(body: Sequence[Lexeme], pairs: dict[int, int]) -> Iterator[int]:
+    """Where no bracket is open; what brackets hold is passed over."""
+    at = 0
+    while at < len(body):
+        yield at
+        at = max(at + 1, pairs.get(at, 0))
 
 
 def _plain(part: Sequence[Lexeme]) -> bool:
@@ -187,10 +191,8 @@ def _plain(part: Sequence[Lexeme]) -> bool:
     pairs = brackets(row)
     if pairs.get(0) == len(part) - 1:  # `(A / B) = 0,85` is no title
         return False
-    for at, depth in _depths(part, pairs):
+    for at in _outside(part, pairs):
         lexeme, after = row[at], row[at + 1]
-        if depth:
-            continue
         if lexeme.text in _HARD or lexeme.kind == "bar":
             return False
         if lexeme.text in ("/", "-", ":") and (lexeme.gap or after.gap or at == 0):
@@ -284,9 +286,9 @@ def _multiplies(part: Sequence[Lexeme]) -> bool:
 def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
     """``TKK adalah A dibagi B``, ``TKK sama dengan A dibagi B``."""
     body = found.body
-    for at, depth in _depths(body, pairs):
+    for at in _outside(body, pairs):
         lexeme = body[at]
-        if depth or not at or body[at - 1].lower in CLAUSE:
+        if not at or body[at - 1].lower in CLAUSE:
             continue
         two = at + 1 < len(body) and same_as(body, at)
         worked = lexeme.lower == "dihitung" and _active(body, at)
@@ -312,7 +314,7 @@ def _active(body: Sequence[Lexeme], at: int) -> int:
 def _title_before_colon(source: str, found: Frame, pairs: dict[int, int]) -> bool:
     """``Persentase jalan mantap : (A / B) × 100%``: a colon behind a title, where the rest divides by itself."""
     body = found.body
-    at = next((at for at, depth in _depths(body, pairs) if not depth and body[at].text in (":", ";")), None)
+    at = next((at for at in _outside(body, pairs) if body[at].text in (":", ";")), None)
     if not at or not _plain(body[:at]) or not (_divides(body[at + 1 :]) or _is_weighted(body, at)):
         return False
     if not _is_title(source, found, at):

@@ -46,19 +46,23 @@ def explained(entries: Sequence[Entry], names: Sequence[ast.Name], labels: Mappi
 def find_legend(source: str, lexemes: Sequence[Lexeme]) -> tuple[int, tuple[Entry, ...]]:
     """(index of the legend's first lexeme, its entries); the index of the end where there is no legend."""
     count = len(lexemes) - LOOK_AHEAD
-    markers = [(at, first) for at in range(1, count) if (first := _marker(lexemes, at))]
+    markers = [(at, first) for at in range(1, count) if lexemes[at].kind == "word" and (first := _marker(lexemes, at))]
     for at, first in markers[:3]:
         entries = _entries(source, lexemes, first)
         if entries:
             return at, entries
     seen: set[str] = set()
-    for at in range(count):
-        begins = lexemes[at].line or (at and lexemes[at - 1].text in (";", ".", ",", ")", "]", "%"))
-        if begins and lexemes[at].lower in seen and _is_entry(lexemes, at) and _worded(lexemes, at):
+    for at, lexeme in enumerate(lexemes[:count]):
+        if lexeme.kind != "word":
+            continue
+        if lexeme.lower in seen and _begins(lexemes, at) and _is_entry(lexemes, at) and _worded(lexemes, at):
             return at, _entries(source, lexemes, at)
-        if lexemes[at].kind == "word":
-            seen.add(lexemes[at].lower)
+        seen.add(lexeme.lower)
     return count, ()
+
+
+def _begins(lexemes: Sequence[Lexeme], at: int) -> bool:
+    return lexemes[at].line or lexemes[at - 1].text in (";", ".", ",", ")", "]", "%")
 
 
 def _marker(lexemes: Sequence[Lexeme], at: int) -> int:
