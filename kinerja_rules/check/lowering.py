@@ -94,7 +94,7 @@ class _Chain:
         if any(exponent > 0 for _, exponent in others.powers):
             scale, unit = _HUNDRED**-power, others
         else:
-            scale, unit = _HUNDRED ** min(0, 1 - power), others.times(PERCENT, min(power, 1))
+            scale, unit = _HUNDRED ** (1 - power) if power > 1 else _ONE, others.times(PERCENT, min(power, 1))
         for op, number in self.percents:
             if op == "/":
                 scale /= number.value / 100 if number.value else 1  # a division by 0% stays in the chain
@@ -336,8 +336,7 @@ class _Lowering:
 
 def _is_constant(chain: _Chain) -> bool:
     """Whether a chain is made of numbers alone."""
-    parts = chain.plain.values()
-    return chain.unit == PLAIN and not any(isinstance(part, ast.Name) or ast.names(part) for part in parts)
+    return chain.unit == PLAIN and not chain.undeclared and not any(map(ast.names, chain.plain.values()))
 
 
 def _of_numbers(chain: _Chain) -> tuple[Fraction, Unit]:

@@ -38,7 +38,7 @@ class Unit:
 
     def times(self, other: Unit, power: int = 1) -> Unit:
         """The product with ``other`` raised to ``power``."""
-        if not other.powers:
+        if not (other.powers and power):
             return self
         total = dict(self.powers)
         for base, exponent in other.powers:

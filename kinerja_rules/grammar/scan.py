@@ -16,18 +16,19 @@ from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 Kind = Literal["word", "number", "bar", "sign", "end"]
 
 _LETTER = r"[^\W\d_²³¹⁰⁴⁵⁶⁷⁸⁹]"
-_INNER = r"(?:_{0,2}[^\W_²³¹⁰⁴⁵⁶⁷⁸⁹])"
+_INNER = r"[^\W_²³¹⁰⁴⁵⁶⁷⁸⁹]"
+_REST = rf"{_INNER}*(?:_{{1,2}}{_INNER}+)*"
 _LEXEME = re.compile(
     rf"""
     (?P<number>[0-9](?:[0-9]|_(?=[0-9])|[.,](?=[0-9]))*)
-  | (?P<word>[xX](?=[0-9])|(?<=[0-9%)])[xX](?=[A-Z])|_{{0,2}}{_LETTER}{_INNER}*|_[0-9]{_INNER}*)
+  | (?P<word>[xX](?=[0-9])|(?<=[0-9%)])[xX](?=[A-Z])|_{{0,2}}{_LETTER}{_REST}|_[0-9]{_REST})
   | (?P<bar>_{{3,}}|-{{3,}}|[‾¯]{{3,}})
   | (?P<sign><=|=<|>=|=>|<>|!=|==|\*\*|--|\.\.\.|[^\s])
     """,
     re.VERBOSE,
 )
 _GLUED_TIMES = re.compile(
-    rf"(?<={_LETTER}{_LETTER})[xX](?=\s+[0-9])|(?<={_LETTER})[xX](?=10{{2,}}(?![0-9])|1\.000|[0-9]+\s*%)"
+    rf"[xX](?:(?<={_LETTER}{_LETTER}.)(?=\s+[0-9])|(?<={_LETTER}.)(?=10{{2,}}(?![0-9])|1\.000|[0-9]+\s*%))"
 )
 _LAST_LETTERS = re.compile(rf"{_LETTER}+$")
 _ENDS_IN_X = frozenset(
@@ -79,7 +80,7 @@ def _scan(out: list[Lexeme], text: str, begin: int, end: int, at: int) -> int:
     for found in _LEXEME.finditer(text, begin, end):
         start, stop = found.span()
         gap = start > at or start == 0
-        line = gap and "\n" in text[at:start]
+        line = gap and text.find("\n", at, start) >= 0
         out.append(Lexeme(found.lastgroup, found[0], start, stop, gap, line))  # type: ignore[arg-type]  # groups are kinds
         at = stop
     return at

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 Reading = tuple[int, int]
 """All digits as one number, and how many of them are decimals."""
 
+_MARK = re.compile("[.,]")
 NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 SPREAD = re.compile(r"[0-9](?:[.,'’_ ]*[0-9])*")
 """Digits with anything between them that may divide a numeral."""
@@ -43,8 +44,8 @@ def likely_readings(numeral: str) -> list[Reading]:
     return [whole] if len(groups[-1]) == 3 else [decimal, whole]
 
 
-def _parts(numeral: str) -> tuple[list[str], str]:
-    return re.split("[.,]", numeral), re.sub("[0-9]", "", numeral)
+def _parts(numeral: str) -> tuple[list[str], list[str]]:
+    return _MARK.split(numeral), _MARK.findall(numeral)
 
 
 def _readings(groups: Sequence[str]) -> tuple[Reading, Reading]:
