@@ -8,7 +8,6 @@ Laws of this file:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -17,12 +16,6 @@ from kinerja_rules.errors import Diagnostic, Span
 from kinerja_rules.grammar.phrases import PhraseTable
 from kinerja_rules.grammar.scan import Lexeme, brackets
 from kinerja_rules.grammar.words import CLAUSE, HEADS, operator_at, then_at
-
-MAYBE = re.compile(
-    r"selisih|hasil\s|pem?bagian|perbandingan|membandingkan|membagi|mengalikan|rasio|(?:per|peng|pen)\w+an\b"
-    r"|(?:jumlah|total)\s+dari|rata",
-    re.IGNORECASE,
-)
 
 
 @frozen
@@ -59,7 +52,7 @@ _ENDS = frozenset("+−×*/:=;^)]}")
 
 def spoken(source: str, plain: str, body: list[Lexeme], phrases: PhraseTable, notes: list[Diagnostic]) -> list[Lexeme]:
     """The lexemes with each such operation in signs; remarks go to ``notes``."""
-    if not MAYBE.search(plain):
+    if not any(lexeme.lower in _BY_FIRST and _noun(body, at) for at, lexeme in enumerate(body)):
         return body
     pairs = brackets(body)
     out: list[Lexeme] = []

@@ -25,8 +25,8 @@ _NOW = rf"{_YEAR}\s+(?:ini|berjalan|sekarang|bersangkutan)\b(?:\s*\(\s*{_N}\s*\)
 _BARE_NOW = rf"(?:(?:(?<=[\s-])|(?<=[A-Z]_)){_N}|{_GLUED})$"
 
 _EARLIER_SOMEWHERE = re.compile(
-    rf"(?:(?<![^\W_]){_N}|{_GLUED})\s*-\s*\d|{_LETTER}"
-    rf"|\b(?i:{_AGO})"
+    rf"(?=[ntNT])(?:(?:(?<![^\W_]){_N}|{_GLUED})\s*-\s*\d|{_LETTER}"
+    rf"|\b(?i:{_AGO}))"
 )
 _MARK = re.compile(
     "|".join((f"(?P<spoken>{_SPOKEN})", f"(?P<written>{_WRITTEN})", f"(?P<now>{_NOW})", f"(?P<enclosed>{_ENCLOSED})")),
