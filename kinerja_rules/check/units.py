@@ -34,7 +34,7 @@ class Unit:
         return cls(tuple(sorted((base, power) for base, power in powers.items() if power)))
 
     def power_of(self, base: str) -> int:
-        return next((power for name, power in self.powers if name == base), 0)
+        return dict(self.powers).get(base, 0)
 
     def times(self, other: Unit, power: int = 1) -> Unit:
         """The product with ``other`` raised to ``power``."""

@@ -140,8 +140,9 @@ def _cut(source: str, found: Frame) -> None:
         found.notes.append(_remark(source, "title_with_signs", parts[0][0], parts[0][-1]))
         found.title = _text(source, parts[0])
     parts[formula + 1 :] = [part for part in parts[formula + 1 :] if any(lexeme.kind != "sign" for lexeme in part)]
-    explained = any(_explains(parts[formula], at) for at in range(1, len(parts[formula])))
-    for at in range(formula + 1, len(parts)):
+    results = range(formula + 1, len(parts))
+    explained = results and any(_explains(parts[formula], at) for at in range(1, len(parts[formula])))
+    for at in results:
         if not _is_numbers(parts[at]) or _is_class(parts[at]) or explained:
             sign = body[signs[at - 1]]
             raise FormulaError(Diagnostic("equals_out_of_place", span=Span(sign.start, sign.end), text=source))

@@ -60,10 +60,8 @@ def parse_text(
         raise FormulaError(Diagnostic(code, values, span=span, text=text)) from None
     nodes = _within_limits(tree, text)
     labels = _labels(tree, lexed)
-    spread: list[Diagnostic] = []
-    if any(token.type == "NAME" and token.value[1] for token in lexed.tokens):
-        tree, spread = spread_years(tree, labels, text)
-        nodes = _within_limits(tree, text) if spread else nodes
+    tree, spread = spread_years(tree, nodes, labels, text)
+    nodes = _within_limits(tree, text) if spread else nodes
     notes = (*lexed.notes, *spread, *other_readings(nodes, labels, text))
     return Parsed(tree, nodes, notes, labels, lexed.title, lexed.result, lexed.worked, lexed.legend)
 

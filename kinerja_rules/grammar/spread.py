@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.grammar import ast
@@ -10,28 +10,36 @@ from kinerja_rules.grammar.printer import to_indonesian
 from kinerja_rules.grammar.years import without_year
 
 
-def spread_years(tree: ast.Node, labels: Mapping[str, str], text: str) -> tuple[ast.Node, list[Diagnostic]]:
-    """The tree in which such a sum is wholly of its year, and a remark for each."""
+def spread_years(
+    tree: ast.Node, nodes: Iterable[ast.Node], labels: Mapping[str, str], text: str
+) -> tuple[ast.Node, list[Diagnostic]]:
+    """The tree in which such a sum is wholly of its year, and a remark for each; ``nodes`` are all of the tree."""
     notes: list[Diagnostic] = []
 
     def change(node: ast.Node) -> ast.Node:
-        if not isinstance(node, ast.Sum):
+        last = _of_all(node, text)
+        if last is None or not isinstance(node, ast.Sum):
             return node
-        quantities = [term.node for term in node.terms if isinstance(term.node, ast.Name) and term.sign == "+"]
-        *others, last = quantities or [ast.Name("")]
-        if len(quantities) < len(node.terms) or not last.lag or not _encloses(node, text) or _indexed(last, text):
-            return node
-        if any(
-            one.lag or without_year(text[one.span.start : one.span.end])[0] != _wording(one, text) for one in others
-        ):
-            return node
+        quantities = [term.node for term in node.terms if isinstance(term.node, ast.Name)]
         terms = tuple(ast.Term("+", ast.Name(one.id, last.lag, span=one.span)) for one in quantities)
         spread = ast.Sum(terms, span=node.span)
         values = {"name": labels.get(last.id, last.id), "taken": to_indonesian(spread, labels)}
         notes.append(Diagnostic("year_over_sum", values, severity="remark", span=node.span, text=text))
         return spread
 
-    return ast.transform(tree, change), notes
+    if any(_of_all(node, text) for node in nodes):
+        tree = ast.transform(tree, change)
+    return tree, notes
+
+
+def _of_all(node: ast.Node, text: str) -> ast.Name | None:
+    """The last quantity of a sum, if its year is that of the whole."""
+    if not isinstance(node, ast.Sum):
+        return None
+    *others, last = (term.node if term.sign == "+" else None for term in node.terms)
+    if not isinstance(last, ast.Name) or not last.lag or not _encloses(node, text) or _indexed(last, text):
+        return None
+    return last if all(isinstance(one, ast.Name) and _without_year(one, text) for one in others) else None
 
 
 def _encloses(node: ast.Sum, text: str) -> bool:
@@ -44,5 +52,6 @@ def _indexed(name: ast.Name, text: str) -> bool:
     return text[: name.span.end].endswith(("]", "}"))
 
 
-def _wording(name: ast.Name, text: str) -> str:
-    return text[name.span.start : name.span.end]
+def _without_year(name: ast.Name, text: str) -> bool:
+    wording = text[name.span.start : name.span.end]
+    return not name.lag and without_year(wording)[0] == wording

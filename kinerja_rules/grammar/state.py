@@ -102,9 +102,10 @@ class Reading:
 
     def put(self, kind: str, value: object, count: int = 1, *, due: bool) -> None:
         """One token over the next ``count`` lexemes."""
-        last = self.lexemes[self.at + max(count, 1) - 1]
-        self.add(Token(kind, value, self.here.start, last.end if count else self.here.start), due=due)
+        start = self.lexemes[self.at].start
+        end = self.lexemes[self.at + count - 1].end if count else start
         self.at += count
+        self.add(Token(kind, value, start, end), due=due)
 
     def add(self, token: Token, *, due: bool) -> None:
         if (token.type in ("PLUS", "MINUS") and not self.due) or token.type in ("SEP", "CMP"):
