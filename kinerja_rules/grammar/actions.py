@@ -51,10 +51,8 @@ def _finish(node: Any) -> int:
 
 def finished(node: Any) -> ast.Node:
     """A finished node: growing lists become Sum and Product, a bare sigma its call."""
-    if isinstance(node, _Terms):
-        return ast.Sum(tuple(node), span=_join(node, node))
-    if isinstance(node, _Factors):
-        return _product(node)
+    if isinstance(node, list):
+        return ast.Sum(tuple(node), span=_join(node, node)) if isinstance(node, _Terms) else _product(node)
     if isinstance(node, _Sigma):
         return ast.Call("jumlah", (node.operand,), span=node.span)
     done: ast.Node = node
@@ -94,16 +92,18 @@ def _may_be_series(node: Any) -> bool:
     return not isinstance(node, (_Sigma, ast.Number))
 
 
-def _number_only(node: ast.Node) -> ast.Node:
-    if isinstance(node, ast.Condition):
-        raise Refused("condition_as_number", node.span, {})
-    return node
+def _number(node: Any) -> ast.Node:
+    done = finished(node)
+    if isinstance(done, ast.Condition):
+        raise Refused("condition_as_number", done.span, {})
+    return done
 
 
-def _condition_only(node: ast.Node) -> ast.Node:
-    if not isinstance(node, ast.Condition):
-        raise Refused("number_as_condition", node.span, {})
-    return node
+def _condition(node: Any) -> ast.Node:
+    done = finished(node)
+    if not isinstance(done, ast.Condition):
+        raise Refused("number_as_condition", done.span, {})
+    return done
 
 
 class Actions:
@@ -127,8 +127,8 @@ class Actions:
         return self._add("-", *parts)
 
     def _add(self, sign: Any, left: Any, _: Token, right: Any) -> _Terms:
-        terms = left if isinstance(left, _Terms) else _begun(_number_only(finished(left)))
-        terms.append(ast.Term(sign, _number_only(finished(right))))
+        terms = left if isinstance(left, _Terms) else _begun(_number(left))
+        terms.append(ast.Term(sign, _number(right)))
         return terms
 
     def times(self, parts: list[Any]) -> _Factors:
@@ -144,26 +144,26 @@ class Actions:
 
     @staticmethod
     def _factor(node: Any) -> Any:
-        return node if isinstance(node, _Sigma) else _number_only(finished(node))
+        return node if isinstance(node, _Sigma) else _number(node)
 
     def negate(self, parts: list[Any]) -> ast.Node:
-        operand = _number_only(finished(parts[1]))
+        operand = _number(parts[1])
         return ast.Negate(operand, span=_join(parts[0], operand))
 
     def positive(self, parts: list[Any]) -> ast.Node:
-        return _number_only(finished(parts[1]))
+        return _number(parts[1])
 
     def sigma(self, parts: list[Any]) -> _Sigma:
-        operand = _number_only(finished(parts[1]))
+        operand = _number(parts[1])
         return _Sigma(operand, _join(parts[0], operand), parts[0].value)
 
     def root(self, parts: list[Any]) -> ast.Node:
-        degree, operand = parts[0].value, _number_only(finished(parts[1]))
+        degree, operand = parts[0].value, _number(parts[1])
         args = (operand,) if degree == 2 else (operand, ast.Number(Fraction(degree), span=parts[0].span))
         return ast.Call("akar", args, span=_join(parts[0], operand))
 
     def power(self, parts: list[Any]) -> ast.Node:
-        base, exponent = _number_only(finished(parts[0])), _number_only(finished(parts[2]))
+        base, exponent = _number(parts[0]), _number(parts[2])
         return ast.Power(base, exponent, span=_join(base, exponent))
 
     def arguments(self, parts: list[Any]) -> list[ast.Node]:
@@ -177,15 +177,15 @@ class Actions:
         if function == "jika":
             if len(args) != 3:
                 raise Refused("jika_arity", span, {"count": len(args)})
-            return ast.Call("jika", (_condition_only(args[0]), *map(_number_only, args[1:])), span=span)
-        return ast.Call(function, tuple(_number_only(arg) for arg in args), span=span)
+            return ast.Call("jika", (_condition(args[0]), *map(_number, args[1:])), span=span)
+        return ast.Call(function, tuple(_number(arg) for arg in args), span=span)
 
     def comparison(self, parts: list[Any]) -> ast.Node:
-        left, right = _number_only(finished(parts[0])), _number_only(finished(parts[2]))
+        left, right = _number(parts[0]), _number(parts[2])
         return ast.Compare(parts[1].value, left, right, span=_join(left, right))
 
     def inverse(self, parts: list[Any]) -> ast.Node:
-        operand = _condition_only(finished(parts[1]))
+        operand = _condition(parts[1])
         return ast.Not(operand, span=_join(parts[0], operand))
 
     def both(self, parts: list[Any]) -> ast.Node:
@@ -196,7 +196,7 @@ class Actions:
 
     @staticmethod
     def _logic(word: Any, left: Any, right: Any) -> ast.Node:
-        first, second = _condition_only(finished(left)), _condition_only(finished(right))
+        first, second = _condition(left), _condition(right)
         before = first.operands if isinstance(first, ast.Logic) and first.op == word else (first,)
         return ast.Logic(word, (*before, second), span=_join(first, second))
 

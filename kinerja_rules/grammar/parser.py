@@ -131,7 +131,6 @@ def _within_limits(tree: ast.Node, text: str) -> tuple[ast.Node, ...]:
             raise FormulaError(Diagnostic("too_deep", {"limit": MAX_DEPTH}, span=node.span, text=text))
         if len(nodes) > MAX_NODES:
             raise FormulaError(Diagnostic("formula_too_long", {"limit": MAX_NODES}, span=node.span, text=text))
-        parts = ast.children(node)
-        if parts:
-            stack += [(part, depth + 1) for part in reversed(parts)]
+        for part in reversed(ast.children(node)):
+            stack.append((part, depth + 1))
     return tuple(nodes)

@@ -70,7 +70,7 @@ def _factors(node: ast.Node) -> list[ast.Factor]:
 
 
 def _divides(node: ast.Node) -> bool:
-    return any(factor.op == "/" for factor in _factors(node))
+    return isinstance(node, ast.Product) and "/" in [factor.op for factor in node.factors]
 
 
 def _quantity(node: ast.Node) -> bool:

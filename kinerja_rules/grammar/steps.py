@@ -10,12 +10,13 @@ from kinerja_rules.grammar.words import CLAUSE, SIGNS, operator_at, then_at
 
 _RESULTS = frozenset("hasilnya selisihnya jumlahnya totalnya".split())
 _THEN = frozenset("kemudian lalu selanjutnya dan setelah itu".split())
+_TELLS = _RESULTS | _THEN | {"hasil"}
 _POINTS_BACK = frozenset(("tersebut", "itu", "nya"))
 
 
 def steps(source: str, body: list[Lexeme], notes: list[Diagnostic]) -> list[Lexeme]:
     """The lexemes with brackets round what a step works on, where it is a sum or a difference; a remark tells it."""
-    if not any(lexeme.lower in _RESULTS or lexeme.lower in _THEN or lexeme.lower == "hasil" for lexeme in body):
+    if _TELLS.isdisjoint([lexeme.lower for lexeme in body]):
         return body
     at = _step(body)
     if not at:
