@@ -24,6 +24,7 @@ from kinerja_rules.grammar.words import (
     COUNTED,
     EQUALS,
     HEADS,
+    LEGENDS,
     PAIRS,
     PERCENT,
     TITLE_HEADS,
@@ -31,7 +32,8 @@ from kinerja_rules.grammar.words import (
 )
 
 _HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", OPEN2))
-_TELLS = EQUALS | {"=", ":", "sama", "dihitung"}  # without one of these no title, result or legend stands in a text
+# Without one of these no title, result or legend stands in a text.
+_TELLS = EQUALS | LEGENDS - {"dengan"} | {"=", ":", "mana", "sama", "dihitung"}
 _STOPS = (".", ",", ";")
 _FACTOR = re.compile(r"10{2,}|1(?:\.000)+|10{1,2}\.000")
 _FORMULA = frozenset("rumus formula formulasi rumusnya formulanya".split())

@@ -113,7 +113,7 @@ def _unexpected(token: Any, expected: set[str], lexed: Lexed, text: str) -> Diag
     sign = text[span.start : span.end]
     index = next(i for i, known in enumerate(tokens) if known is token)
     before = text[tokens[index - 1].start : tokens[index - 1].end] if index else ""
-    if "NUMBER" in expected:
+    if "NUMBER" in expected or token.type == "CMP":  # `a < b < c`
         code = "operand_missing" if before else "operand_missing_at_start"
         return Diagnostic(code, {"before": before, "sign": sign}, span=span, text=text)
     if token.type == "SEP":
