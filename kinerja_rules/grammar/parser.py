@@ -131,6 +131,6 @@ def _within_limits(tree: ast.Node, text: str) -> tuple[ast.Node, ...]:
             raise FormulaError(Diagnostic("too_deep", {"limit": MAX_DEPTH}, span=node.span, text=text))
         if len(nodes) > MAX_NODES:
             raise FormulaError(Diagnostic("formula_too_long", {"limit": MAX_NODES}, span=node.span, text=text))
-        for part in reversed(ast.children(node)):
-            stack.append((part, depth + 1))
+        if parts := ast.children(node):
+            stack += [(part, depth + 1) for part in reversed(parts)]
     return tuple(nodes)
