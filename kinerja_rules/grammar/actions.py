@@ -51,8 +51,10 @@ def _finish(node: Any) -> int:
 
 def finished(node: Any) -> ast.Node:
     """A finished node: growing lists become Sum and Product, a bare sigma its call."""
-    if isinstance(node, list):
-        return ast.Sum(tuple(node), span=_join(node, node)) if isinstance(node, _Terms) else _product(node)
+    if isinstance(node, _Terms):
+        return ast.Sum(tuple(node), span=_join(node, node))
+    if isinstance(node, _Factors):
+        return _product(node)
     if isinstance(node, _Sigma):
         return ast.Call("jumlah", (node.operand,), span=node.span)
     done: ast.Node = node
