@@ -1,23 +1,22 @@
-"""Tokens -> tree, by an LALR grammar that is built once a process and keeps no state between parses."""
+"""Text -> tree: its tokens by the grammar, within the limits, and what reading it brought to light."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from functools import cache
-from pkgutil import get_data
-from typing import Any
+from collections.abc import Collection
 
 from attrs import frozen
 
 from kinerja_rules.errors import Diagnostic, FormulaError, Span
 from kinerja_rules.grammar import ast
-from kinerja_rules.grammar.actions import Actions, Refused, finished
+from kinerja_rules.grammar.actions import Refused, finished
+from kinerja_rules.grammar.lalr import Unexpected, reduced
 from kinerja_rules.grammar.legend import Entry, explained
 from kinerja_rules.grammar.lexer import Lexed, lex
 from kinerja_rules.grammar.phrases import NO_PHRASES, PhraseTable
 from kinerja_rules.grammar.precedence import other_readings
 from kinerja_rules.grammar.spread import spread_years
 from kinerja_rules.grammar.state import MAX_DEPTH
+from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.numbers import Style
 
 MAX_NODES = 2_000
@@ -49,11 +48,9 @@ def parse_text(
     lexed = lex(text, phrases, functions, style=style, logic=logic)
     if not lexed.tokens:
         raise FormulaError(Diagnostic("formula_empty"))
-    from lark.exceptions import UnexpectedToken
-
     try:
-        tree = finished(_lalr().parse(lexed.tokens, start="logic" if logic else "sum"))
-    except UnexpectedToken as unexpected:
+        tree = finished(reduced(lexed.tokens, "logic" if logic else "sum"))
+    except Unexpected as unexpected:
         raise FormulaError(_unexpected(unexpected.token, unexpected.expected, lexed, text)) from None
     except Refused as refused:
         code, span, values = refused.args
@@ -66,35 +63,6 @@ def parse_text(
     return Parsed(tree, nodes, notes, labels, lexed.title, lexed.result, lexed.worked, lexed.legend)
 
 
-@cache
-def _lalr() -> Any:
-    from lark import Lark
-    from lark.lexer import Lexer
-
-    class Given(Lexer):
-        """The tokens are made before the grammar sees them."""
-
-        def __init__(self, lexer_conf: object) -> None:
-            pass
-
-        def lex(self, lexer_state: Any, parser_state: object = None) -> Iterator[Any]:
-            del parser_state  # the tokens are what they are
-            return iter(lexer_state)
-
-    grammar = get_data("kinerja_rules.grammar", "formula.lark") or b""
-    lark = Lark(
-        grammar.decode(),
-        parser="lalr",
-        lexer=Given,
-        start=["sum", "logic"],
-        transformer=Actions(),
-        propagate_positions=False,
-    )
-    for rule in lark.rules:  # names that the grammar's file gave are tokens of Lark, which compare slowly
-        rule.origin.name = str(rule.origin.name)
-    return lark
-
-
 def _labels(tree: ast.Node, lexed: Lexed) -> dict[str, str]:
     """How the text words each variable: the phrase itself, or what the legend says of its letter."""
     if not lexed.legend:
@@ -102,7 +70,7 @@ def _labels(tree: ast.Node, lexed: Lexed) -> dict[str, str]:
     return {**lexed.labels, **explained(lexed.legend, ast.names(tree), lexed.labels)}
 
 
-def _unexpected(token: Any, expected: set[str], lexed: Lexed, text: str) -> Diagnostic:
+def _unexpected(token: Token, expected: Collection[str], lexed: Lexed, text: str) -> Diagnostic:
     """What was expected where, in words: an operand or an operator; never the grammar's own names."""
     tokens = lexed.tokens
     last = tokens[-1]

@@ -11,8 +11,6 @@ class Token:
     """One sign with its span; ``value`` is what the tree needs of it."""
 
     __slots__ = ("end", "start", "type", "value")
-    # Lark reads these when it words an error of its own; ours uses the span.
-    line = column = end_line = end_column = start_pos = end_pos = None
 
     def __init__(self, type_: str, value: Any, start: int, end: int) -> None:
         self.type = type_
