@@ -164,6 +164,8 @@ EXAMPLES: dict[str, tuple[Callable[[str], Found], str]] = {
     "terms_of_series": (parsed, "(N1 + N2 + ... + Nn) / n"),
     "step_on_all": (parsed, "A ditambah B kemudian dibagi C"),
     "year_alone": (parsed, "(PAD tahun n - tahun n-1) / PAD tahun n-1"),
+    "signs_in_value": (cell(), "Realisasi anggaran Target anggaran"),
+    "nothing_divided": (cell(), "Penduduk yang bekerja x 100%"),
     "part_not_read": (cell(), "Indeks = (AHH - AHH min) / 65\ndimana AHH min = 20"),
     "legend_works": (cell(), "100 - TH x 50\ndimana TH = Luas tutupan hutan / luas wilayah"),
     "per_divides": (parsed, "A per B"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 from kinerja_rules.grammar.scan import Lexeme
 from kinerja_rules.grammar.state import Reading
-from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, SIGNS, operator_at, then_at
+from kinerja_rules.grammar.words import EQUALS, LOGIC, PER_IDIOMS, SIGNS, WITHIN, is_percent, operator_at, then_at
 
 _BEGINS = frozenset((*"([{√∛∜∑-\"'", OPEN2))
 _RANGES = [words.split() for words in ("s . d .", "s . d", "s / d", "sd", "sampai dengan", "sampai")]
@@ -81,4 +81,20 @@ def stops(r: Reading, at: int) -> bool:
 
 def only_stops(r: Reading, at: int) -> bool:
     """Whether nothing but punctuation follows from ``at`` on."""
-    return all(lexeme.kind == "end" or lexeme.text in (".", ";", ",") for lexeme in r.lexemes[at:])
+    return _ended(r.lexemes, at)
+
+
+def _ended(lexemes: Sequence[Lexeme], at: int) -> bool:
+    return all(lexeme.kind == "end" or lexeme.text in (".", ";", ",") for lexeme in lexemes[at:])
+
+
+def stated_in(lexemes: Sequence[Lexeme], at: int) -> int:
+    """The index behind ``dinyatakan dalam (satuan) persen (%)``, the unit of the result, at the end; else 0."""
+    if lexemes[at].lower not in ("dinyatakan", "disajikan") or lexemes[at + 1].lower not in (*WITHIN, "dengan"):
+        return 0
+    behind = at + 2
+    while lexemes[behind].kind in ("word", "number") or lexemes[behind].text == "%":
+        behind += 1
+    if lexemes[behind].text == "(" and is_percent(lexemes[behind + 1]) and lexemes[behind + 2].text == ")":
+        behind += 3
+    return behind if _ended(lexemes, behind) else 0

@@ -40,7 +40,7 @@ def coefficient(r: Reading) -> bool:
     bracketed = kinds in (["LPAR", "NUMBER", "DIV", "NAME", "RPAR"], ["LPAR", "NUMBER", "DIV", "NUMBER", "RPAR"])
     plain = kinds[-3:] == ["NUMBER", "DIV", "NAME"] and (len(kinds) < 4 or kinds[-4] in ("LPAR", "PLUS", "MINUS"))
     if not (number or bracketed or plain):
-        return False
+        return r.here.text == "∑" and _share_before(r)
     fraction = plain or kinds[-3:] == ["NUMBER", "DIV", "NUMBER"]
     first = r.tokens[-5 if bracketed else -3 if fraction else -1]
     r.note("coefficient", r.here.start, r.here.end, number=r.source[first.start : r.tokens[-1].end])
@@ -75,6 +75,20 @@ def _percent_alone(r: Reading, closed: int) -> bool:
         return False
     r.note("percent_at_end", r.here.start, r.lexemes[closed].end)
     r.at = closed + 1
+    return True
+
+
+def _share_before(r: Reading) -> bool:
+    """``\\frac{1}{n} \\sum x``: a bracket that holds a number over something."""
+    depth, at = 0, len(r.tokens)
+    while at and (depth or at == len(r.tokens)):
+        at -= 1
+        depth += {"RPAR": 1, "LPAR": -1}.get(r.tokens[at].type, 0)
+    inside = [token for token in r.tokens[at:] if token.type not in ("LPAR", "RPAR")]
+    if [token.type for token in inside[:2]] != ["NUMBER", "DIV"] or len(inside) != 3:
+        return False
+    r.note("coefficient", r.here.start, r.here.end, number=r.source[inside[0].start : inside[2].end])
+    r.put("TIMES", "×", 0, due=True)
     return True
 
 

@@ -18,6 +18,7 @@ from kinerja_rules.grammar.labelled import labelled_fraction
 from kinerja_rules.grammar.latex import OPEN2
 from kinerja_rules.grammar.legend import Entry, find_legend
 from kinerja_rules.grammar.scan import LOOK_AHEAD, Lexeme, brackets, ended
+from kinerja_rules.grammar.spoken import speaks
 from kinerja_rules.grammar.words import (
     ANNOUNCES,
     CLAUSE,
@@ -29,15 +30,16 @@ from kinerja_rules.grammar.words import (
     PERCENT,
     TITLE_HEADS,
     operator_at,
+    works_at,
 )
 
 _HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", OPEN2))
+_WORKED_FROM = frozenset("dihitung diperoleh didapat didapatkan".split())  # `Persentase ... dihitung dari A dibagi B`
 # Without one of these no title, result or legend stands in a text.
-_TELLS = EQUALS | LEGENDS - {"dengan"} | {"=", ":", "mana", "sama", "dihitung"}
+_TELLS = EQUALS | LEGENDS - {"dengan"} | {"=", ":", "mana", "sama", "pembilang", "numerator"} | _WORKED_FROM
 _STOPS = (".", ",", ";")
 _FACTOR = re.compile(r"10{2,}|1(?:\.000)+|10{1,2}\.000")
 _FORMULA = frozenset("rumus formula formulasi rumusnya formulanya".split())
-_WORKED_FROM = frozenset("dihitung diperoleh didapat didapatkan".split())  # `Persentase ... dihitung dari A dibagi B`
 _BULLETS = frozenset("*•▪▫◦●○■□➢➤✓✔»")
 _NUMBER_WORDS = PERCENT | COUNTED | {"x", "dibagi", "dikali", "dengan", "rp", "idr"}
 
@@ -202,8 +204,7 @@ def _plain(part: Sequence[Lexeme]) -> bool:
             return False
         if lexeme.lower == "x" and len(part) > 1 and at and after.kind != "end":
             return False
-        found = operator_at(row, at) if lexeme.kind == "word" else None
-        if found and found[0] not in ("PER", "COMPARED") and row[at - 1].lower not in CLAUSE and lexeme.lower != "kali":
+        if lexeme.kind == "word" and lexeme.lower != "kali" and works_at(row, at):
             return False
     return True
 
@@ -296,15 +297,23 @@ def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
         two = at + 1 < len(body) and same_as(body, at)
         worked = lexeme.lower == "dihitung" and _active(body, at)
         if lexeme.lower in _WORKED_FROM and at + 2 < len(body) and body[at + 1].lower == "dari":
-            worked = at + 2 if body[0].lower in TITLE_HEADS else 0
+            titled = body[0].lower in TITLE_HEADS or (body[at + 2].lower in HEADS and _divides(body[at + 2 :]))
+            worked = at + 2 if titled else 0
         if two or worked or lexeme.lower in EQUALS:
             behind = body[worked or at + 1 + two :]
-            if not _plain(body[:at]) or not behind or (_plain(behind) and not worked):
+            if not _plain(body[:at]) or not behind or (_plain(behind) and not worked and not _speaks(behind)):
                 return False
             found.title = _text(source, body[:at])
             found.body = behind
             return True
     return False
+
+
+def _speaks(behind: Sequence[Lexeme]) -> bool:
+    """``TPK adalah perbandingan A dengan B``, ``... adalah jumlah A dibandingkan dengan jumlah B``: words that work."""
+    row = ended([*behind], behind[-1].end)
+    compared = (operator_at(row, at) for at in range(1, len(behind)))
+    return speaks(row) or any(found and found[0] == "COMPARED" and row[found[1]].lower in HEADS for found in compared)
 
 
 def _active(body: Sequence[Lexeme], at: int) -> int:
@@ -318,6 +327,9 @@ def _title_before_colon(source: str, found: Frame, pairs: dict[int, int]) -> boo
     """``Persentase jalan mantap : (A / B) × 100%``: a colon behind a title, where the rest divides by itself."""
     body = found.body
     at = next((at for at in _outside(body, pairs) if body[at].text in (":", ";")), None)
+    if at and body[at - 1].lower in ("dari", "antara"):  # `Rata-rata dari: A, B dan C`
+        del body[at]
+        return False
     if not at or not _plain(body[:at]) or not (_divides(body[at + 1 :]) or _is_weighted(body, at)):
         return False
     if not _is_title(source, found, at):

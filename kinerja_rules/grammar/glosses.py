@@ -5,7 +5,7 @@ from __future__ import annotations
 from kinerja_rules.grammar.boundaries import finished
 from kinerja_rules.grammar.latex import OPEN2
 from kinerja_rules.grammar.state import Reading
-from kinerja_rules.grammar.words import CLAUSE, PERCENT, operator_at
+from kinerja_rules.grammar.words import PERCENT, works_at
 
 _WORKS = frozenset(("×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "=", ":", "−", OPEN2))
 
@@ -41,7 +41,4 @@ def _calculates(r: Reading, at: int) -> bool:
         return lexeme.gap and after.gap and not (before.kind == "number" and after.kind == "number")
     if lexeme.lower == "x":
         return after.kind == "number" or (lexeme.gap and before.text != "(" and not finished(r, at + 1))
-    if lexeme.kind == "word" and before.lower not in CLAUSE:
-        operator = operator_at(r.lexemes, at)
-        return operator is not None and operator[0] not in ("PER", "COMPARED") and lexeme.lower != "kali"
-    return False
+    return lexeme.kind == "word" and lexeme.lower != "kali" and works_at(r.lexemes, at) is not None

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from kinerja_rules.grammar.scan import Lexeme
 
 _ABOVE = frozenset(("pembilang", "numerator"))
-_BELOW = frozenset(("penyebut", "denominator"))
+_BELOW = frozenset(("penyebut", "denominator", "denumerator"))
 _FACTOR = frozenset(("konstanta", "pengali", "faktor", "konversi"))
+_WORKING = frozenset(("rumus", "formula", "perhitungan", "penghitungan"))
 
 
 def labelled_fraction(body: Sequence[Lexeme]) -> list[Lexeme] | None:
@@ -19,9 +20,10 @@ def labelled_fraction(body: Sequence[Lexeme]) -> list[Lexeme] | None:
     below = _label(body, _BELOW, above)
     if not above or not below:
         return None
-    factor = _label(body, _FACTOR, below)
+    factor = _label(body, _FACTOR, below) or _factor_of_working(body, below)
     first = next(at for at in range(above, len(body)) if body[at].lower in _BELOW)
-    end = next(at for at in range(below, len(body)) if body[at].lower in _FACTOR) if factor else len(body)
+    behind = _FACTOR | _WORKING
+    end = next((at for at in range(below, len(body)) if factor and body[at].lower in behind), len(body))
     rule = Lexeme("bar", "", body[first].start, body[first].end, True, False)
     return [
         *_unstopped(body[above:first]),
@@ -38,7 +40,19 @@ def _label(body: Sequence[Lexeme], words: frozenset[str], start: int) -> int:
             behind = at + 1 + (body[at + 1].lower in _FACTOR)
             if behind < len(body) and body[behind].text in (":", "="):
                 return behind + 1
+            if behind < len(body) and body[behind].line and (body[at].line or not at):
+                return behind  # the label on a line of its own
     return 0
+
+
+def _factor_of_working(body: Sequence[Lexeme], start: int) -> int:
+    """``Rumus : Pembilang / Penyebut x 100%`` behind both: the index of its factor; 0 where there is none."""
+    at = _label(body, _WORKING, start)
+    named = {lexeme.lower for lexeme in body[at:] if lexeme.kind == "word"} if at else set()
+    if not named & _ABOVE or not named & _BELOW:
+        return 0
+    times = (here for here in range(at, len(body)) if body[here].lower in ("x", "×", "*", "dikali", "kali"))
+    return next(times, len(body))
 
 
 def _unstopped(part: Sequence[Lexeme]) -> list[Lexeme]:
@@ -51,6 +65,6 @@ def _unstopped(part: Sequence[Lexeme]) -> list[Lexeme]:
 def _times(factor: Sequence[Lexeme]) -> list[Lexeme]:
     """``× 100%``, the sign added where it is not written."""
     part = _unstopped(factor)
-    if not part or part[0].lower in ("x", "×", "*"):
+    if not part or part[0].lower in ("x", "×", "*", "dikali", "kali"):
         return part
     return [Lexeme("sign", "×", part[0].start, part[0].start, True, False), *part]

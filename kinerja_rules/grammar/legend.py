@@ -29,6 +29,8 @@ def explained(entries: Sequence[Entry], names: Sequence[ast.Name], labels: Mappi
     by_key = {(name.id.casefold(), name.lag): name.id for name in reversed(names)}
     by_name = {name.id.casefold(): name.id for name in names}
     by_last = {label.rpartition(" ")[2].casefold(): name for name, label in labels.items() if " " in label}
+    by_glossed = {label.partition(" (")[0].casefold(): name for name, label in labels.items() if label.endswith(")")}
+    by_glossed |= {label.casefold(): name for name, label in labels.items()}
     out: dict[str, str] = {}
     for entry in entries:
         letter = entry.name.casefold()
@@ -36,6 +38,8 @@ def explained(entries: Sequence[Entry], names: Sequence[ast.Name], labels: Mappi
         found = by_name.get(letter) or by_key.get((base.casefold(), years))
         if found is None and len(letter) <= 3:
             found = by_last.get(letter)
+        if found is None:
+            found = by_glossed.get(letter)
         if found is None and len(letter) == 2 and letter[1] in "nt":  # `Kn`, where the formula has `Kn-1` too
             found = by_key.get((letter[0], 0))
         if found is not None:

@@ -199,6 +199,16 @@ def _money(r: Reading) -> bool:
     return False
 
 
+def _named_number(r: Reading) -> bool:
+    """``dikali konstanta 100``: the word only announces the number."""
+    at = r.at + 1 + (r.next.lower == "konstanta")
+    if r.lexemes[at].kind != "number" or not r.tokens or r.tokens[-1].type not in ("TIMES", "DIV"):
+        return False
+    r.at = at
+    number(r)
+    return True
+
+
 def _root_in_words(r: Reading) -> bool:
     """``akar pangkat tiga dari (...)``, ``akar kuadrat dari x``."""
     at, degree = r.at + 1, 2
@@ -240,6 +250,7 @@ def _operator_word(r: Reading) -> bool:
 # What a word may begin besides a name; each tells whether it does.
 _BY_WORD: dict[str, Callable[[Reading], bool]] = {
     "rp": _money,
+    **dict.fromkeys(("konstanta", "bilangan", "angka"), _named_number),
     "akar": _root_in_words,
     **dict.fromkeys(NUMBER_WORDS, number_word),
     **dict.fromkeys(COUNTS, _sum_in_words),

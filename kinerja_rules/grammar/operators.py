@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kinerja_rules.grammar.bars import CLOSING, bar, close_level, open_level
-from kinerja_rules.grammar.boundaries import only_stops, stops
+from kinerja_rules.grammar.boundaries import only_stops, stated_in, stops
 from kinerja_rules.grammar.brackets import bracket, coefficient, lost
 from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 from kinerja_rules.grammar.literals import round_number
@@ -188,6 +188,12 @@ def _word(r: Reading) -> None:
         r.at += 1
         _percent(r)
         return
+    if behind := stated_in(r.lexemes, r.at):
+        percent = any(is_percent(told) for told in r.lexemes[r.at : behind])
+        start, end = lexeme.start, r.lexemes[behind - 1].end
+        r.note("percent_at_end" if percent else "words_behind", start, end, words=r.source[start:end])
+        r.at = behind
+        return
     if then_at(r.lexemes, r.at):
         r.at += 1
         _word(r)
@@ -302,6 +308,10 @@ def _begins_operand(r: Reading) -> None:
 def _number(r: Reading) -> None:
     lexeme, last = r.here, r.tokens[-1]
     if weight_beside(r, None):
+        return
+    percent = is_percent(r.next)
+    if lexeme.line and lexeme.text == "100" and r.lexemes[r.at + 1 + percent].line:  # on a line of its own
+        r.put("TIMES", "×", 0, due=True)
         return
     raise r.refuse("operator_missing", lexeme.start, lexeme.end, left=r.shown(last), right=lexeme.text)
 

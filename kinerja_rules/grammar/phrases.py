@@ -24,6 +24,9 @@ _SPOKEN = {
     "+": " plus ",
 }
 _SPEAK = re.compile("|".join(map(re.escape, _SPOKEN)))
+_GREEKS = {"Δ": "delta ", "α": "alfa ", "β": "beta ", "γ": "gama ", "λ": "lambda ", "μ": "mu ", "σ": "sigma "}
+_GREEK = re.compile("|".join(_GREEKS))
+_NEGATIVE = re.compile(r"(?<=[<>≤≥=] )-(?=\d)|(?<=[<>≤≥=])-(?=\d)|(?<=dari )-(?=\d)")
 
 
 def normalised(phrase: str) -> str:
@@ -37,7 +40,8 @@ def _spaced(phrase: str) -> str:
 
 def slug(phrase: str) -> str:
     """The identifier of an undeclared phrase: ``Jumlah Lowongan (terdaftar)`` -> ``jumlah_lowongan_terdaftar``."""
-    spoken = _SPEAK.sub(lambda found: _SPOKEN[found[0]], phrase)
+    phrase = _GREEK.sub(lambda found: _GREEKS[found[0]], phrase)
+    spoken = _SPEAK.sub(lambda found: _SPOKEN[found[0]], _NEGATIVE.sub("minus ", phrase))
     plain = unicodedata.normalize("NFKD", spoken).encode("ascii", "ignore").decode()
     words = _NOT_WORD.sub("_", plain.lower()).strip("_")
     return f"_{words}" if not words or words[0].isdigit() else words

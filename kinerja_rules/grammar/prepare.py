@@ -20,6 +20,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("“”„‟«»", '"'),
         **dict.fromkeys("‘’‚‛`´", "'"),
         "Σ": "∑",  # the letter sigma is a letter; the sign is none
+        "∆": "Δ",  # likewise
         "﹪": "%",
         "٪": "%",
         "≦": "≤",

@@ -10,14 +10,13 @@ from kinerja_rules.grammar.scan import Lexeme
 from kinerja_rules.grammar.state import Doubt, Reading
 from kinerja_rules.grammar.words import (
     BEFORE_DIGITS,
-    CLAUSE,
     HEADS,
     MONTHS,
     PAIRS,
     PER_IDIOMS,
     TIMES,
     UNITS,
-    operator_at,
+    works_at,
 )
 
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*")
@@ -75,8 +74,7 @@ def _words_divide(r: Reading) -> bool:
 def _word_divides(r: Reading, begin: int) -> bool:
     here = next(index for index, lexeme in enumerate(r.lexemes) if lexeme.start >= begin)
     while r.lexemes[here].kind != "end" and r.lexemes[here].text not in tuple(")]}"):
-        found = operator_at(r.lexemes, here)
-        if found is not None and found[0] == "DIV" and r.lexemes[here - 1].lower not in CLAUSE:
+        if works_at(r.lexemes, here) == "DIV":
             return True
         here = r.pairs[here] + 1 if r.pairs.get(here, -1) > here else here + 1
     return False
@@ -105,6 +103,8 @@ def _are_identifiers(left: Lexeme, right: Lexeme) -> bool:
 def over_hyphen(r: Reading, at: int) -> int | None:
     """A hyphen with a blank on both sides subtracts; ``COVID-19`` and ``laki-laki`` are names; ``a-1`` is none."""
     lexeme, before, after = r.lexemes[at], r.lexemes[at - 1], r.lexemes[at + 1]
+    if lexeme.gap and not after.gap and after.kind == "number" and before.lower == "dari":
+        return at + 2  # `kurang dari -2 SD`
     year = before.lower in ("n", "t") and after.kind == "number"
     if lexeme.gap:
         year = year and r.lexemes[at - 2].lower in ("tahun", "thn", "th", "ke")

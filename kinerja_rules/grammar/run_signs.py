@@ -113,6 +113,8 @@ def over_threshold(r: Reading, at: int) -> int | None:
     after = r.lexemes[at + 1]
     if not r.logic_here() and after.text in _GRADES and at > r.run + 1 and after.gap == r.lexemes[at].gap:
         return at + 2
+    if not r.logic_here() and after.text == "-" and r.lexemes[at + 2].kind == "number" and not r.lexemes[at + 2].gap:
+        return at + 3  # `< -2 SD`
     if r.logic_here() or after.kind != "number":
         return None
     end = behind_range(r, at + 1)

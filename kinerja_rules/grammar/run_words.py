@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kinerja_rules.grammar.boundaries import behind_range, equals_at, finished, word_goes_on
+from kinerja_rules.grammar.boundaries import behind_range, equals_at, finished, stated_in, word_goes_on
 from kinerja_rules.grammar.glosses import is_gloss
 from kinerja_rules.grammar.state import Doubt, Reading
 from kinerja_rules.grammar.words import (
@@ -20,6 +20,7 @@ from kinerja_rules.grammar.words import (
     PERCENT,
     RAISES,
     WITHIN,
+    in_clause,
     operator_at,
     rate_at,
     then_at,
@@ -27,6 +28,9 @@ from kinerja_rules.grammar.words import (
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RISE = frozenset(("naik", "kenaikan", "usul", "usulan"))  # `kenaikan pangkat` is a promotion
+_ORDINALS = frozenset("pertama kedua ketiga keempat sekali berapa".split())
+_BOUNDS = frozenset("minimal maksimal minimum maksimum setidaknya".split())
+_BOUNDS_OF_TWO = frozenset(("kurang dari", "lebih dari", "di atas", "di bawah", "paling sedikit", "paling banyak"))
 _COUNT_OF_TIMES = frozenset("satu dua tiga empat lima enam tujuh delapan beberapa berapa tiap setiap".split())
 
 
@@ -34,7 +38,7 @@ def over_word(r: Reading, at: int) -> int | None:
     """Words join, but for x, operator words, signs of equality and, in conditions, ``dan`` and ``atau``."""
     lexeme, before = r.lexemes[at], r.lexemes[at - 1]
     word = lexeme.lower
-    if at in r.dividing or (lexeme.line and _enumerates(r, at)):
+    if at in r.dividing or (lexeme.line and _enumerates(r, at)) or stated_in(r.lexemes, at):
         return None
     if word == "x":
         return _x(r, at)
@@ -89,7 +93,9 @@ def _operator_word(r: Reading, at: int, kind: str, behind: int) -> int | None:
     if kind == "COMPARED":
         return _compared(r, at, behind)
     counts = before.kind == "number" or before.lower in _COUNT_OF_TIMES
-    name = before.lower in CLAUSE
+    name = in_clause(r.lexemes, at)
+    if lexeme.lower == "kali" and before.lower in _ORDINALS:
+        return at + 1
     if lexeme.lower == "kali" and counts and after.kind != "number" and after.text != "(":
         return at + 1
     if name:
@@ -119,7 +125,7 @@ def _compared(r: Reading, at: int, behind: int) -> int | None:
     after = r.lexemes[behind]
     if after.kind != "word" or after.lower in ("tahun", "thn", "periode", "sebelum"):
         return at + 1 if after.kind == "word" else None
-    plain = r.lexemes[r.run].lower == "perbandingan"
+    plain = r.lexemes[r.run].lower in COUNTS and after.lower in COUNTS
     rank = 3 if plain else 2 if after.lower in HEADS or r.lexemes[at].lower != "terhadap" else 1
     r.doubts.append(Doubt("against", at, rank, r.level.key))
     return behind
@@ -143,8 +149,14 @@ def over_number(r: Reading, at: int) -> int | None:
     lexeme, before = r.lexemes[at], r.lexemes[at - 1]
     if not lexeme.gap and before.kind == "word":
         return at + 1
+    if _is_dose(r, at):
+        return at + 2
     end = behind_range(r, at)
     after = r.lexemes[end]
+    if _bounded(r, at):
+        return end + (after.lower in PERCENT)
+    if after.lower in PERCENT and lexeme.line and r.lexemes[end + 1].line:
+        return None
     if after.lower in PERCENT:
         return end + 1 if word_goes_on(r, end + 1) else None
     if after.text == "(" and is_gloss(r, end):
@@ -152,6 +164,20 @@ def over_number(r: Reading, at: int) -> int | None:
     if before.lower in BEFORE_DIGITS or before.text == "." or _YEAR.fullmatch(lexeme.text) or _numbered(r, at):
         return end
     return end if word_goes_on(r, end) else None
+
+
+def _is_dose(r: Reading, at: int) -> bool:
+    """``mendapat 3 x imunisasi``: so many times."""
+    before, thing = r.lexemes[at - 1], r.lexemes[at + 2]
+    told = before.text == "," or before.lower in ("dan", "sebanyak", "minimal") or before.lower.startswith("men")
+    worded = thing.kind == "word" and thing.text.islower() and thing.lower not in HEADS
+    return told and worded and len(r.lexemes[at].text) < 3 and r.lexemes[at + 1].lower == "x"
+
+
+def _bounded(r: Reading, at: int) -> bool:
+    """``kurang dari 20%``, ``minimal 95%``, ``di atas 80``: the bound of what the name counts."""
+    before = r.lexemes[at - 1].lower
+    return before in _BOUNDS or f"{r.lexemes[at - 2].lower} {before}" in _BOUNDS_OF_TWO
 
 
 def _numbered(r: Reading, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""``Selisih antara A dengan B``, ``hasil bagi A dengan B``, ``penjumlahan A, B dan C``: an operation named by a noun.
+"""``Selisih antara A dengan B``, ``persentase A terhadap B``, ``penjumlahan A, B dan C``: an operation named by a noun.
 
 Laws of this file:
 1. The noun begins an operand, and the words behind it part into quantities in one way; then it is read as its sign
@@ -8,43 +8,52 @@ Laws of this file:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
 from kinerja_rules.errors import Diagnostic, Span
+from kinerja_rules.grammar.boundaries import stated_in
 from kinerja_rules.grammar.phrases import PhraseTable
 from kinerja_rules.grammar.scan import Lexeme, brackets
-from kinerja_rules.grammar.words import CLAUSE, HEADS, operator_at, then_at
+from kinerja_rules.grammar.words import CLAUSE, COUNTS, HEADS, operator_at, then_at, works_at
+
+Part = list[Lexeme]
 
 
 @frozen
 class _Operation:
-    """The sign a noun stands for; ``many`` parts a list, ``alike`` only where all parts begin with one word."""
+    """What a noun stands for: a sign or a function over quantities that ``words`` part, or commas where none are."""
 
     sign: str
-    many: bool = False
-    alike: bool = False
+    words: tuple[str, ...] = ()  # the surest first
+    function: str | None = None
+    alike: bool = False  # a list only where all quantities begin with one word
+    percent: bool = False
 
 
-_DIFFERENCE, _QUOTIENT = _Operation("-"), _Operation("/")
-_SUM, _PRODUCT = _Operation("+", many=True), _Operation("×", many=True)
-_TOTAL, _MEAN = _Operation("+", many=True, alike=True), _Operation(";", many=True, alike=True)
+_DIFFERENCE = _Operation("-", ("dengan", "terhadap", "dan"))
+_QUOTIENT = _Operation("/", ("dengan", "terhadap", "oleh", "dan"))
+_SHARE = _Operation("/", ("terhadap", "dibandingkan", "dibanding", "dari", "diantara"), percent=True)
+_SUM, _PRODUCT = _Operation("+"), _Operation("×")
+_TOTAL, _MEAN = _Operation("+", alike=True), _Operation(";", function="rata_rata", alike=True)
+_ROOT_MEAN = _Operation(";", function="rata_rata_ukur", alike=True)
 _NOUNS: dict[str, _Operation] = {
     **dict.fromkeys(("selisih", "pengurangan", "hasil pengurangan"), _DIFFERENCE),
     **dict.fromkeys(
         ("perbandingan", "membandingkan", "membagi", "pembagian", "hasil bagi", "hasil pembagian", "rasio"), _QUOTIENT
     ),
+    **dict.fromkeys(("persentase", "presentase", "prosentase"), _SHARE),
     **dict.fromkeys(("penjumlahan", "hasil penjumlahan", "menjumlahkan"), _SUM),
     **dict.fromkeys(("perkalian", "hasil kali", "hasil perkalian", "mengalikan"), _PRODUCT),
     **dict.fromkeys(("jumlah dari", "total dari", "akumulasi dari"), _TOTAL),
-    **dict.fromkeys(("rata - rata dari", "rata - rata", "rerata dari", "rerata"), _MEAN),
+    **dict.fromkeys(("rata - rata", "rerata"), _MEAN),
+    **dict.fromkeys(("rata - rata geometrik", "rata - rata ukur"), _ROOT_MEAN),
 }
 _BY_FIRST: dict[str, list[tuple[list[str], _Operation]]] = {}
 for _words in sorted(_NOUNS, key=len, reverse=True):
     _BY_FIRST.setdefault(_words.split()[0], []).append((_words.split(), _NOUNS[_words]))
 _LEADS = frozenset(("antara", "dari"))
-_TWO = ("dengan", "terhadap", "oleh", "dan")  # what parts two quantities, the surest first
 _LAST = frozenset(("dan", "serta"))
 _BOUND = frozenset("sesuai sampai sama berdasarkan bersama bekerja dibandingkan berkaitan terkait".split())  # + dengan
 _ENDS = frozenset("+−×*/:=;^)]}")
@@ -64,29 +73,31 @@ def spoken(source: str, plain: str, body: list[Lexeme], phrases: PhraseTable, no
             at += 1
             continue
         operation, first = found
-        end = _end(body, pairs, first)
-        cuts = _cuts(body, pairs, operation, first, end)
-        parts = list(_parts(body, cuts, first, end))
+        parts, end = _quantities(body, pairs, operation, first)
         span = Span(body[at].start, body[end - 1].end)
         words = " ".join(source[body[at].start : body[first - 1].end].split())
-        if len(parts) < 2:
-            if cuts is None:
-                notes.append(_remark(source, "operation_in_name", span, word=words))
-            out += body[at:end]
-        else:
-            sign = f" {operation.sign} "
-            read = sign.join(" ".join(source[part[0].start : part[-1].end].split()) for part in parts)
-            notes.append(_remark(source, "operation_in_words", span, word=words, read=read.replace(" ; ", "; ")))
-            out += _in_signs(operation, parts, body[at])
+        if parts is None:
+            notes.append(_remark(source, "operation_in_name", span, word=words))
+        elif parts:
+            percent = operation.percent and not any(lexeme.text == "100" for lexeme in body[end:])
+            read = _shown(source, operation, parts, percent)
+            notes.append(_remark(source, "operation_in_words", span, word=words, read=read))
+            out += _in_signs(operation, parts, body[at], percent)
+        out += [] if parts else body[at:end]
         at = end
     return out
+
+
+def speaks(body: Sequence[Lexeme]) -> bool:
+    """Whether the lexemes begin with such a noun."""
+    return bool(body) and _noun(body, 0) is not None
 
 
 def _noun(body: Sequence[Lexeme], at: int) -> tuple[_Operation, int] | None:
     """The operation named here, and the index of its first quantity."""
     for words, operation in _BY_FIRST.get(body[at].lower, ()):
         behind = at + len(words)
-        if [lexeme.lower for lexeme in body[at:behind]] == words:
+        if [lexeme.lower for lexeme in body[at:behind]] == words and behind < len(body):
             return operation, behind + (body[behind].lower in _LEADS)
     return None
 
@@ -94,11 +105,39 @@ def _noun(body: Sequence[Lexeme], at: int) -> tuple[_Operation, int] | None:
 def _begins(body: Sequence[Lexeme], at: int) -> bool:
     """Whether an operand begins here: nothing, a sign or an operator word stands before."""
     if not at or body[at - 1].kind in ("sign", "bar"):
-        return not at or body[at - 1].text not in ")]}-'\"" or body[at - 1].gap
-    if body[at - 1].lower in ("x", *_LEADS):
-        return body[at - 1].lower == "x"
+        return not at or body[at - 1].text not in tuple(")]}-'\"") or body[at - 1].gap
+    if body[at - 1].lower == "x":
+        return True
     found = (operator_at(body, before) for before in range(max(0, at - 3), at))
     return any(one is not None and one[1] == at for one in found)
+
+
+# -- where the quantities part
+
+
+def _quantities(
+    body: Sequence[Lexeme], pairs: dict[int, int], operation: _Operation, first: int
+) -> tuple[list[Part] | None, int]:
+    """(the quantities, index behind them): none where nothing could part them, None where it cannot be told."""
+    end = _end(body, pairs, first)
+    if operation.percent and works_at(body, end) == "DIV":
+        if body[first].lower not in COUNTS:
+            return None, end
+        divisor = operator_at(body, end) or ("", end)
+        behind = _end(body, pairs, divisor[1])
+        if body[divisor[1]].kind == "word":
+            return [list(body[first:end]), list(body[divisor[1] : behind])], behind
+    cuts = _cuts(body, pairs, operation, first, end)
+    if not cuts and body[first - 1].lower in _LEADS and works_at(body, end) in ("PLUS", "MINUS"):
+        further = _end(body, pairs, end + 1)  # `perbandingan antara A ditambah B dengan C`
+        cuts = [cut for cut in _cuts(body, pairs, operation, end + 1, further) or () if cut > end] or cuts
+        end = further if cuts else end
+    if cuts is None:
+        return None, end
+    parts = [part for part in _parted(body, cuts, first, end) if part]
+    if len(parts) < 2:
+        parts = _listed(body, pairs, operation, first, end)
+    return (parts if len(parts) > 1 else []), end
 
 
 def _end(body: Sequence[Lexeme], pairs: dict[int, int], at: int) -> int:
@@ -111,9 +150,7 @@ def _end(body: Sequence[Lexeme], pairs: dict[int, int], at: int) -> int:
             return at
         if lexeme.lower == "x" and (after.kind == "number" or after.text == "("):
             return at
-        operator = operator_at(body, at)
-        worked = operator is not None and operator[0] in ("DIV", "TIMES", "PLUS", "MINUS")
-        if (worked and body[at - 1].lower not in CLAUSE) or then_at(body, at):
+        if works_at(body, at) or then_at(body, at) or stated_in(body, at):
             return at - (body[at - 1].text == ",")
         if lexeme.text == "." and (after.gap or after.kind == "end"):
             return at
@@ -127,12 +164,10 @@ def _cuts(
     """Where the words part into quantities; none where nothing could part them, None where it cannot be told."""
     places, at = [], first + 1
     while at < end - 1:
-        if body[at].lower in (*_TWO, *_LAST, ",") and not _is_bound(body, at):
+        if (body[at].text == "," or body[at].lower in (*operation.words, *_LAST)) and not _is_bound(body, at):
             places.append(at)
         at = pairs[at] + 1 if pairs.get(at, -1) > at else at + 1
-    if not operation.many:
-        return _of_two(body, places, first)
-    return _of_list(body, places, operation, first)
+    return _of_two(body, places, operation, first) if operation.words else _of_list(body, places, operation, first)
 
 
 def _is_bound(body: Sequence[Lexeme], at: int) -> bool:
@@ -142,70 +177,98 @@ def _is_bound(body: Sequence[Lexeme], at: int) -> bool:
     return joins and (before in _BOUND or before in CLAUSE)
 
 
-def _of_two(body: Sequence[Lexeme], places: Sequence[int], first: int) -> list[int] | None:
-    places = [at for at in places if body[at].lower in _TWO]
+def _of_two(body: Sequence[Lexeme], places: Sequence[int], operation: _Operation, first: int) -> list[int] | None:
+    led = body[first - 1].lower == "antara"
     for sure in (True, False):
-        for word in _TWO if sure else _TWO[:1]:
-            likely = [at for at in places if body[at].lower == word and (_is_quantity(body, at + 1, first) or not sure)]
-            if len(likely) == 1 and (sure or body[first - 1].lower in _LEADS):
+        for word in operation.words if sure else operation.words[:2]:
+            likely = [at for at in places if body[at].lower == word]
+            if sure:
+                likely = [at for at in likely if _is_quantity(body, _behind(body, at), first)]
+            if len(likely) == 1 and (sure or led):
                 return likely
-    return None if places and body[first - 1].lower in _LEADS else []
+    doubtful = [at for at in places if body[at].lower in operation.words]
+    return None if doubtful and led else []
 
 
 def _is_quantity(body: Sequence[Lexeme], at: int, first: int) -> bool:
     """Whether a quantity plainly begins here: a word such as ``jumlah``, the first one's word, a year, letters."""
     lexeme = body[at]
-    if lexeme.lower in HEADS or lexeme.lower in (body[first].lower, "tahun", "thn", "th"):
+    if lexeme.lower in HEADS or lexeme.lower in (body[first].lower, "tahun", "thn", "th", "seluruh", "total"):
         return True
     return lexeme.kind == "word" and lexeme.text.isupper() and body[first].text.isupper()
 
 
 def _of_list(body: Sequence[Lexeme], places: Sequence[int], operation: _Operation, first: int) -> list[int] | None:
-    listed = [at for at in places if body[at].text == "," or body[at].lower in _LAST]
-    alike = [at for at in listed if body[_begin(body, at)].lower == body[first].lower]
-    commas = [at for at in listed if body[at].text == ","]
+    alike = [at for at in places if body[_behind(body, at)].lower == body[first].lower]
+    commas = [at for at in places if body[at].text == ","]
     if operation.alike:
-        whole = all(at in alike for at in commas) and body[first].lower not in _LEADS
-        return alike if alike and whole and len(body[first].text) > 1 else []
+        whole = all(at in alike for at in commas) and len(body[first].text) > 1
+        return alike if whole else []
     if commas:
-        last = [at for at in listed if body[at].lower in _LAST and at > commas[-1]]
+        last = [at for at in places if body[at].lower in _LAST and at > commas[-1]]
         return [*commas, *last[-1:]] if len(last) < 2 or body[last[-1] - 1].text == "," else None
-    if alike:
-        return alike
-    likely = [at for at in places if _is_quantity(body, at + 1, first)]
-    return likely if len(likely) == 1 else (listed if len(listed) == 1 else None if places else [])
+    likely = alike or [at for at in places if _is_quantity(body, at + 1, first)] or places
+    return list(likely) if alike or len(likely) < 2 else None
 
 
-def _begin(body: Sequence[Lexeme], at: int) -> int:
-    """The index of the quantity behind a comma, ``dan`` or both."""
-    return at + 1 + (body[at].text == "," and body[at + 1].lower in _LAST)
+def _behind(body: Sequence[Lexeme], at: int) -> int:
+    """The index of the quantity behind a comma, ``dan``, or both; behind ``dibandingkan dengan``."""
+    joined = body[at].text == "," and body[at + 1].lower in _LAST
+    return at + 1 + (joined or (body[at].lower != "dengan" and body[at + 1].lower == "dengan"))
 
 
-def _parts(body: Sequence[Lexeme], cuts: Sequence[int] | None, first: int, end: int) -> Iterator[list[Lexeme]]:
+def _parted(body: Sequence[Lexeme], cuts: Iterable[int], first: int, end: int) -> Iterator[Part]:
     begin = first
-    for cut in [*(cuts or ()), end]:
-        part = list(body[begin:cut])
-        if part and part[0].lower in _LAST and begin > first:
-            del part[0]
-        if part:
-            yield part
-        begin = cut + 1
+    for cut in [*cuts, end]:
+        yield list(body[begin:cut])
+        begin = _behind(body, cut) if cut < end else end
 
 
-def _in_signs(operation: _Operation, parts: Sequence[list[Lexeme]], noun: Lexeme) -> Iterator[Lexeme]:
-    if operation is _MEAN:
-        yield Lexeme("word", "rata_rata", noun.start, noun.start, True, noun.line)
-    yield Lexeme("sign", "(", noun.start, noun.start, operation is not _MEAN, noun.line)
+def _listed(body: Sequence[Lexeme], pairs: dict[int, int], operation: _Operation, first: int, end: int) -> list[Part]:
+    """``total dari tiga indikator (A, B, dan C)``: the quantities are listed in brackets."""
+    opened = pairs.get(end - 1, -1)
+    if operation.words or opened <= first or body[first - 1].lower not in _LEADS:
+        return []
+    inside = [at for at in range(opened + 1, end - 1) if body[at].text == "," or body[at].lower in _LAST]
+    if not any(body[at].text == "," for at in inside):
+        return []
+    return [part for part in _parted(body, inside, opened + 1, end - 1) if part and part[0].kind == "word"]
+
+
+# -- the same in signs
+
+
+def _in_signs(operation: _Operation, parts: Sequence[Part], noun: Lexeme, percent: bool) -> Iterator[Lexeme]:
+    place = noun.start
+    if operation.function is not None:
+        yield Lexeme("word", operation.function, place, place, True, noun.line)
+    yield _sign("(", place, gap=operation.function is None, line=noun.line)
     for index, part in enumerate(parts):
         if index:
-            yield Lexeme("sign", operation.sign, part[0].start, part[0].start, True, False)
-            part[0] = _after_sign(part[0])
-        yield from part
-    yield Lexeme("sign", ")", parts[-1][-1].end, parts[-1][-1].end, False, False)
+            yield _sign(operation.sign, part[0].start)
+        worked = len(operation.words) and any(works_at(part, at) for at in range(1, len(part)))
+        yield from [_sign("(", part[0].start)] if worked else ()
+        yield _after_sign(part[0])
+        yield from part[1:]
+        yield from [_sign(")", part[-1].end)] if worked else ()
+    end = parts[-1][-1].end
+    yield _sign(")", end, gap=False)
+    if percent:
+        yield from (_sign("×", end), Lexeme("number", "100", end, end, True, False), _sign("%", end, gap=False))
+
+
+def _sign(text: str, at: int, *, gap: bool = True, line: bool = False) -> Lexeme:
+    return Lexeme("sign", text, at, at, gap, line)
 
 
 def _after_sign(lexeme: Lexeme) -> Lexeme:
     return Lexeme(lexeme.kind, lexeme.text, lexeme.start, lexeme.end, True, lexeme.line)
+
+
+def _shown(source: str, operation: _Operation, parts: Sequence[Part], percent: bool) -> str:
+    texts = [" ".join(source[part[0].start : part[-1].end].split()) for part in parts]
+    joined = ("; " if operation.function else f" {operation.sign} ").join(texts)
+    return f"{operation.function or ''}({joined})" + (" × 100%" if percent else "")
 
 
 def _remark(source: str, code: str, span: Span, **values: object) -> Diagnostic:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kinerja_rules.errors import Diagnostic, Span
 from kinerja_rules.grammar.scan import Lexeme, brackets
-from kinerja_rules.grammar.words import CLAUSE, SIGNS, operator_at, then_at
+from kinerja_rules.grammar.words import SIGNS, operator_at, then_at, works_at
 
 _RESULTS = frozenset("hasilnya selisihnya jumlahnya totalnya".split())
 _THEN = frozenset("kemudian lalu selanjutnya dan setelah itu".split())
@@ -22,7 +22,8 @@ def steps(source: str, body: list[Lexeme], notes: list[Diagnostic]) -> list[Lexe
     if not at:
         return body
     left, right = body[: at[0]], body[at[1] :]
-    if not _adds(left):
+    multiplies = right[0].lower in ("x", "×", "*") or works_at(right, 0) == "TIMES"
+    if not _works(left, "PLUS", "MINUS") or (multiplies and _works(left, "DIV")):
         return [*left, *right]
     start, end = left[0].start, left[-1].end
     taken = " ".join(source[start:end].split())
@@ -54,16 +55,15 @@ def _step(body: Sequence[Lexeme]) -> tuple[int, int] | None:
     return None
 
 
-def _adds(part: Sequence[Lexeme]) -> bool:
-    """Whether a sum or a difference stands here outside brackets."""
+def _works(part: Sequence[Lexeme], *signs: str) -> bool:
+    """Whether one of these signs stands here outside brackets."""
     pairs, at = brackets(part), 1
     row = [*part, *[Lexeme("end", "", 0, 0, True, False)] * 5]
     while at < len(part):
         lexeme = row[at]
-        found = operator_at(row, at)
-        if found is not None and found[0] in ("PLUS", "MINUS") and row[at - 1].lower not in CLAUSE:
+        if works_at(row, at) in signs:
             return True
-        if SIGNS.get(lexeme.text) in ("PLUS", "MINUS") and lexeme.gap and row[at + 1].gap:
+        if SIGNS.get(lexeme.text) in signs and lexeme.gap and row[at + 1].gap:
             return True
         at = pairs[at] + 1 if pairs.get(at, -1) > at else at + 1
     return False

@@ -19,7 +19,9 @@ _OPERATORS: dict[str, Operator] = {
     **dict.fromkeys(("ditambah", "ditambahkan", "di tambah"), "PLUS"),
     **dict.fromkeys(("dikurangi", "dikurang", "dikurangkan", "di kurangi", "di kurang"), "MINUS"),
     **dict.fromkeys(("per", "setiap", "tiap", "pada setiap", "pada tiap", "untuk setiap", "untuk tiap"), "PER"),
-    **dict.fromkeys(("dibanding", "dibandingkan", "di bandingkan", "berbanding", "terhadap"), "COMPARED"),
+    **dict.fromkeys(
+        ("dibanding", "dibandingkan", "di bandingkan", "berbanding", "terhadap", "diantara", "di antara"), "COMPARED"
+    ),
 }
 _ALSO = frozenset(("dengan", "oleh"))
 ONLY_BEFORE_NUMBERS = frozenset(("setiap", "tiap", "pada", "untuk"))  # `setiap 1.000 penduduk`; else part of a name
@@ -149,6 +151,21 @@ def operator_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Operator, int] | No
     return None
 
 
+def in_clause(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Whether the word here belongs to a clause: ``sampah yang dikurangi``; not ``baik dan sedang dibagi``."""
+    word = lexemes[at - 1].lower
+    listed = word == "sedang" and at > 1 and lexemes[at - 2].text.lower() in ("dan", "atau", ",", "/")
+    return word in CLAUSE and not listed
+
+
+def works_at(lexemes: Sequence[Lexeme], at: int) -> Operator | None:
+    """The sign that words such as ``dibagi`` stand for here; None where they belong to a clause, or to a rate."""
+    found = operator_at(lexemes, at)
+    if found is None or found[0] in ("PER", "COMPARED") or (at and in_clause(lexemes, at)):
+        return None
+    return found[0]
+
+
 def rate_at(lexemes: Sequence[Lexeme], at: int) -> bool:
     """Whether ``per 1.000``, ``pada setiap 100.000`` stands here."""
     found = operator_at(lexemes, at)
@@ -165,7 +182,8 @@ def then_at(lexemes: Sequence[Lexeme], at: int) -> bool:
     word = lexemes[at].lower
     if word not in _THEN and word != "dan":
         return False
-    if word == "lalu" and at and lexemes[at - 1].lower in TIMES:  # `tahun lalu dikali 100`
+    aged = at > 1 and lexemes[at - 2].kind == "number"  # `usia 15-64 tahun lalu dikali`
+    if word == "lalu" and at and lexemes[at - 1].lower in TIMES and not aged:  # `tahun lalu dikali 100`
         return False
     found = operator_at(lexemes, at + 1)
     return found is not None and (word in _THEN or (found[0] == "TIMES" and lexemes[found[1]].kind == "number"))

@@ -14,7 +14,10 @@ _KE = r"(?:ke\b\s*-?\s*)?"
 # `tahun n`, `tahun ke n-1`, `tahun (n-1)`
 _WRITTEN = rf"{_YEAR}\s*{_KE}(?:\(\s*{_N}(?:{_BACK})?\s*\)|{_N}(?:{_BACK}(?!\w))?)"
 # `tahun sebelumnya`, `tahun yang lalu (n-1)`, `2 tahun sebelumnya`
-_AGO = r"\b(?:tahun|thn|th)\b\.?\s+(?:(?:yang|yg)\s+)?(?:sebelumnya|lalu|lampau)\b"
+_AGO = (
+    r"\b(?:tahun|thn|th)\b\.?\s+(?:(?:ajaran|pelajaran|anggaran|akademik)\s+)?(?:(?:yang|yg)\s+)?"
+    r"(?:sebelumnya|lalu|lampau)\b"
+)
 _SPOKEN = rf"(?:\b(?:pada|di)\s+)?(\d\s+)?{_AGO}(?:\s*\(\s*{_N}\s*-\s*1\s*\))?"
 # `(n-1)`, `JUM-(n-1)`, `[n-1]`, `_{n-1}`
 _ENCLOSED = rf"\s*-?(?:\(\s*{_N}(?:{_BACK})?\s*\)|\[\s*{_N}(?:{_BACK})?\s*\]|_\{{\s*{_N}(?:{_BACK})?\s*\}})"

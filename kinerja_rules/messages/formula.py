@@ -478,8 +478,8 @@ SENTENCES: dict[str, Sentence] = {
         "If only `{name}` is of the earlier year, write the year behind each quantity.",
     ),
     "operation_in_words": Sentence(
-        "`{word}` dibaca sebagai tanda hitung: `({read})`.",
-        "`{word}` is read as a sign: `({read})`.",
+        "`{word}` dibaca sebagai tanda hitung: `{read}`.",
+        "`{word}` is read as a sign: `{read}`.",
         "Jika itu satu besaran, tulis namanya dalam tanda kutip.",
         "If it is one quantity, put its name into quotes.",
     ),
@@ -498,6 +498,18 @@ SENTENCES: dict[str, Sentence] = {
         "CAUTION: the next step is read as working on all of `{taken}`.",
         "Beri kurung agar jelas.",
         "Write brackets to be clear.",
+    ),
+    "signs_in_value": Sentence(
+        "Sel ini dibaca sebagai nilai yang diberikan, tetapi memuat `{sign}`, yang dapat berarti hitungan.",
+        "This cell is read as a value that is given, but holds `{sign}`, which may mean arithmetic.",
+        "Jika dihitung, tulis rumusnya dengan tanda hitung, misalnya `A / B × 100%`.",
+        "If it is worked, write its formula with signs, such as `A / B × 100%`.",
+    ),
+    "nothing_divided": Sentence(
+        "`{name}` dikalikan 100 tanpa pembagian; penyebutnya mungkin hilang.",
+        "`{name}` is multiplied by 100 and nothing is divided; its denominator may be lost.",
+        "Tulis `A / B × 100%`, atau hapus pengalinya.",
+        "Write `A / B × 100%`, or remove the factor.",
     ),
     "part_not_read": Sentence(
         "Bagian ini tidak ikut dibaca sebagai rumus: `{text}`.",

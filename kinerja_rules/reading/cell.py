@@ -34,11 +34,12 @@ from kinerja_rules.reading.worked import given_example, worked_example
 from kinerja_rules.registry import Registry
 
 _TAGS = re.compile(r"</?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_SOURCE = re.compile(r"\(\s*sumber\b[^()]*\)", re.IGNORECASE)  # `(Sumber: BPS, 2022)`
 _UNIT_GLOSS = re.compile(
     r"\(\s*(?:dalam\s+|satuan\s+)?(%|persen|Rp\.?|rupiah|orang|jiwa|km²?|m²?|m3|ha|ton|unit|kk|jam|hari)\s*\)\s*$",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"(\w{1,12})\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
+_DEFINITION = re.compile(r"(\w{1,12}(?: \w{1,14})?)\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
 _LONE_FACTOR = re.compile(r"\(?[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*\)?")
 # A part of a formula that a line or a sentence cut off: a rule, or a sign without what stands before or behind it.
 _LOOSE = re.compile(
@@ -99,7 +100,8 @@ def read(
     if A_VALUE.fullmatch(cell.strip()) or _RATIO.fullmatch(cell.strip()):
         return Reading(cell, "langsung", notes=tuple(remarks.of_direct(cell, name)))
     asked = Asked(cell, phrases or {}, style, registry)
-    reading = _read(cell, asked, name)
+    reading = _read(_SOURCE.sub(lambda source: " " * len(source[0]), cell), asked, name)
+    reading = evolve(reading, text=cell)
     return evolve(reading, notes=(*reading.notes, *asked.unread)) if asked.unread else reading
 
 
@@ -302,6 +304,7 @@ def _legend(cell: str, formula: Formula) -> dict[str, str]:
     """What the cell says of the letters of the formula, wherever it says it."""
     _, entries = find_legend(cell, scan(prepare(cell)))
     names = {name.id.casefold(): name.id for name in ast.names(formula.tree)}
+    names |= {formula.phrases[name].casefold(): name for name in names.values() if name in formula.phrases}
     found = explained(entries, ast.names(formula.tree), formula.phrases)
     return found or _definitions(cell.replace(formula.text, "\n"), names)
 

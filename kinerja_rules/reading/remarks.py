@@ -19,6 +19,8 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\d?")
 _BARE_YEAR = re.compile(r"(?<!tahun)(?<!thn)(?<!ke)\s[nNtT]$", re.IGNORECASE)
 _WORKED = re.compile(r"=\s*[\d(]|[\w)]\s*[+×÷*]\s*[\w(]|[\w)]\s+[xX/:]\s+[\w(]|\bdi\s?(?:bagi|kali)|\d\s*%.*\d\s*%")
 _SIGNS = re.compile(r"\s[/×÷+]\s|\bdibagi\b|\s[xX]\s+\d")
+# An equals sign, a sign between words, or numbers side by side.
+_SIGN_LEFT = re.compile(r"\S*\s*=\s*\S*|\w+\s[+×÷*]\s\w+|\d[\d.,]*\s+\d[\d.,]*\d")
 _TOLD = frozenset("contoh misal misalnya sumber catatan".split())
 _TIGHT_COMMA = re.compile(r"\w,[^\W\d]")
 
@@ -33,6 +35,8 @@ def of_formula(
         yield _remark("slash_or_words", name=formula.text.strip())
     if legend:
         yield _remark("legend_in_cell", names=", ".join(legend))
+    if formula.names and _times_hundred(formula.tree) and not _divides(formula.tree):
+        yield _remark("nothing_divided", name=", ".join(variables.values()))
     if not formula.names:
         yield _remark("numbers_only")
         if formula.result is not None and "%" not in formula.result and _times_hundred(formula.tree):
@@ -53,7 +57,11 @@ def of_rest(
         if line.start < read.start + len(read.text) and read.start < line.start + len(line.text):
             continue
         text = " ".join(line.text.split())
-        if _WORKED.search(text) and first_word(text) not in _TOLD and not any(one in text for one in known):
+        if (
+            (_WORKED.search(text) or first_word(text) in HEADS)
+            and first_word(text) not in _TOLD
+            and not any(one in text for one in known)
+        ):
             yield _remark("part_not_read", text=text)
     for name, phrase in legend.items():
         if _SIGNS.search(phrase):
@@ -64,12 +72,27 @@ def of_direct(cell: str, name: str | None) -> Iterator[Diagnostic]:
     """Remarks on a value that is given, not worked."""
     if A_VALUE.fullmatch(cell.strip()):
         yield _remark("target_in_cell", cell=cell.strip())
+    elif sign := _sign_left(cell):
+        yield _remark("signs_in_value", sign=sign)
     elif _is_prose(cell):
         yield _remark("prose")
     elif begins_share(cell):
         yield _remark("share_restated")
     elif name is not None and begins_share(name.lstrip("*")):
         yield _remark("count_for_share")
+
+
+def _sign_left(cell: str) -> str:
+    """What looks like arithmetic in a cell that none was found in: a sign, numbers, lines of quantities; else empty."""
+    lines_of = [line.text for part in paragraphs(cell) for line in lines(part)]
+    counted = [text for text in lines_of if first_word(text) in HEADS]
+    found = _SIGN_LEFT.search(cell)
+    if len(counted) > 1:
+        return counted[1]
+    heads = [word for word in cell.split() if word.istitle() and word.lower() in ("realisasi", "target", "jumlah")]
+    if len(heads) > 1 and not cell.isupper():
+        return heads[1]
+    return " ".join(found[0].split()) if found else ""
 
 
 def _is_prose(cell: str) -> bool:
@@ -101,6 +124,12 @@ def _may_be_words(formula: Formula, phrases: list[str]) -> bool:
             bare = formula.title is None and formula.result is None and "/" in formula.text
             return bare and (first_word(phrases[-1]) not in HEADS)
     return False
+
+
+def _divides(tree: ast.Node) -> bool:
+    return any(
+        factor.op == "/" for node in ast.walk(tree) if isinstance(node, ast.Product) for factor in node.factors
+    ) or any(isinstance(node, ast.Call) for node in ast.walk(tree))
 
 
 def _times_hundred(tree: ast.Node) -> bool:

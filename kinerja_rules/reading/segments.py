@@ -15,6 +15,10 @@ _PARAGRAPH = re.compile(
     r"|[\n;.][ \u00a0]*(?:sumber(?:\s+data)?|satuan|catatan)\s*:",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"\n[ \u00a0]*(?:cara\s+)?(?:rumus|formula|formulasi|peng?hitungan)(?:nya)?\s*[:=](?!\s*\n)", re.IGNORECASE
+)
+_LABELLED = re.compile(r"^\s*(?:pembilang|numerator)\b", re.IGNORECASE | re.MULTILINE)
 _WIDE = re.compile(r"[ \u00a0]{2,}(?=\S)")
 _LINE = re.compile(r"\n")
 _SENTENCE = re.compile(r"(?<=[a-z)%\d])\s*[.;]\s+(?=[A-Z(]|sumber\b)")
@@ -31,7 +35,13 @@ class Segment:
 
 def paragraphs(cell: str) -> list[Segment]:
     """The parts between tags, blank lines and tabs."""
-    return list(_cut(cell, 0, _PARAGRAPH))
+    labelled = _LABELLED.search(cell)
+    return [part for whole in _cut(cell, 0, _PARAGRAPH) for part in ([whole] if labelled else _announced(whole))]
+
+
+def _announced(part: Segment) -> Iterator[Segment]:
+    """``Rumus : ...`` on a line of its own begins a part."""
+    return _cut(part.text, part.start, _ANNOUNCED)
 
 
 def lines(segment: Segment) -> list[Segment]:
@@ -80,6 +90,7 @@ def equations_in_brackets(text: str) -> list[tuple[int, int]]:
             first = open_.pop()
             if not open_:
                 called = first > 0 and lexemes[first - 1].kind == "word" and not lexemes[first].gap
+                called = called or (first > 0 and lexemes[first - 1].text in ("_", "^"))  # `∑_{i=1}`
                 if equation and not called:
                     out.append((lexemes[first].start, lexeme.end))
                 equation = False
