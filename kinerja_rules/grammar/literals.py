@@ -11,7 +11,7 @@ from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.words import COUNTED, COUNTS, NUMBER_WORDS, SCALES, TIMES, is_percent, operator_at
 from kinerja_rules.messages import Sentence
-from kinerja_rules.numbers import Fraction, UnitKind, read_figure
+from kinerja_rules.numbers import Fraction, UnitKind, to_fraction
 
 MAX_DIGITS = 4_000
 _CODES = {"ambiguous_figure": "ambiguous_number", "unreadable_figure": "unreadable_number"}
@@ -84,7 +84,7 @@ def read_number(r: Reading, kind: UnitKind | None = None) -> Fraction:
     if is_percent(r.lexemes[r.at + 1]):
         kind = "percent"
     try:
-        return read_figure(digits, unit=kind, style=r.style).value
+        return to_fraction(digits, unit=kind, style=r.style)
     except FigureError as error:
         raise _refused(r, error.diagnostics[0]) from None
 

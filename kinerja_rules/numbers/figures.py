@@ -60,9 +60,13 @@ def to_fraction(
     >>> to_fraction("Rp 22.884 / Jam"), to_fraction(0.1)
     (Fraction(22884, 1), Fraction(1, 10))
     """
-    if isinstance(value, str):
-        return read_figure(value, unit=unit, style=style, counted=counted).value
-    return rational(value)
+    if not isinstance(value, str):
+        return rational(value)
+    possible = by_shape(value) if len(value) <= MAX_DIGITS and NUMERAL.fullmatch(value) else []
+    if len(possible) == 1:  # digits and marks that read in one way: nothing else is asked
+        digits, decimals = possible[0]
+        return Fraction(digits, 10**decimals)
+    return read_figure(value, unit=unit, style=style, counted=counted).value
 
 
 def read_figure(

@@ -26,6 +26,7 @@ from kinerja_rules.numbers import (
     indonesian,
     read_figure,
     read_sum,
+    to_fraction,
 )
 from tests import strategies as own
 
@@ -203,6 +204,18 @@ def test_a_printed_figure_is_read_back(printed: tuple[str, Fraction, int]) -> No
     for style in STYLES:
         figure = read_figure(text, style=style)
         assert (figure.value, figure.digits, figure.text) == (value, digits, text)
+
+
+@given(st.text(alphabet="0123456789.,", min_size=1, max_size=12), st.sampled_from(STYLES))
+def test_a_bare_numeral_has_the_value_of_its_figure(text: str, style: Style) -> None:
+    """The value alone is read as with its figure, or refused as it is."""
+    outcomes: list[object] = []
+    for read in (lambda: to_fraction(text, style=style), lambda: read_figure(text, style=style).value):
+        try:
+            outcomes.append(read())
+        except FigureError as error:
+            outcomes.append(error.diagnostics)
+    assert outcomes[0] == outcomes[1]
 
 
 @given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(".,"))
