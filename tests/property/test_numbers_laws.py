@@ -17,6 +17,7 @@ from kinerja_rules.numbers import (
     TRUNCATE,
     UP,
     DivisorMayBeZero,
+    Figure,
     Fraction,
     Interval,
     Rounding,
@@ -210,9 +211,10 @@ def test_a_printed_figure_is_read_back(printed: tuple[str, Fraction, int]) -> No
 def test_a_bare_numeral_has_the_value_of_its_figure(text: str, style: Style) -> None:
     """The value alone is read as with its figure, or refused as it is."""
     outcomes: list[object] = []
-    for read in (lambda: to_fraction(text, style=style), lambda: read_figure(text, style=style).value):
+    for read in (to_fraction, read_figure):
         try:
-            outcomes.append(read())
+            found = read(text, style=style)
+            outcomes.append(found.value if isinstance(found, Figure) else found)
         except FigureError as error:
             outcomes.append(error.diagnostics)
     assert outcomes[0] == outcomes[1]
