@@ -278,7 +278,7 @@ def test_an_exception_skips_its_rule_and_is_listed() -> None:
     ]
     report = audited(tabel=[table(["no", "a", "b"], *rows, rumus={"b": "a * 2"}, kecuali=skipped)])
     assert verdicts(report) == {"T/3/b#derived": "inconsistent"}
-    assert [(one.code, one.place) for one in report.remarks] == [("rule_skipped", "T/1/b"), ("rule_skipped", "T/2")]
+    assert [(one.code, one.place) for one in report.remarks] == [("rule_skipped", "T/1/b"), ("place_skipped", "T/2")]
 
 
 # Totals.

@@ -517,7 +517,7 @@ def test_every_shipped_pack_can_be_shown(kinerja: Kinerja) -> None:
     ("arguments", "expected"),
     [
         (["audt"], "Tidak ada perintah `audt`.\n  Maksud Anda `audit`?\n"),
-        (["zzzzzz"], "Tidak ada perintah `zzzzzz`.\n  Perintahnya: audit, eval, explain, "),
+        (["zzzzzz"], "Tidak ada perintah `zzzzzz`.\n  Perintahnya: audit, hitung, jelaskan, "),
         (["audit"], "LAPORAN belum disebut.\n"),
         (["audit", "a", "--al"], "Tidak ada opsi `--al`.\n  Maksud Anda `--all`?\n"),
         (["audit", "a", "--xyzzy"], "Tidak ada opsi `--xyzzy`.\n"),
@@ -626,7 +626,7 @@ def test_a_plugin_that_is_installed_is_used(kinerja: Kinerja, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("kinerja_rules.no_such:plugin", "Plugin `mine` (kinerja_rules.no_such:plugin) tidak dapat dimuat"),
+        ("kinerja_rules.no_such:plugin", "Plug-in `mine` (kinerja_rules.no_such:plugin) tidak dapat dimuat"),
         ("kinerja_rules.builtins:missing", "tidak dapat dimuat"),
         ("json:dumps", "`mine` (json:dumps) bukan Plugin, melainkan function."),
     ],
@@ -772,7 +772,7 @@ def test_a_full_disk_is_told(kinerja: Kinerja, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("kinerja_rules.cli.console.Console.result", full)
     ran = kinerja("eval", "a", "a=1")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("Hasil tidak dapat ditulis: No space left on device.\n")
+    assert ran.err.startswith("Hasil tidak dapat ditulis: tempatnya penuh.\n")
 
 
 def test_an_interruption_is_quiet(kinerja: Kinerja, monkeypatch: pytest.MonkeyPatch) -> None:

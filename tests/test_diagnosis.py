@@ -323,26 +323,27 @@ PERINGKAT = Scale(
 )
 
 
+LABELS = [
+    (
+        LabelCase("Berhasil", Fraction("87.17"), SANGAT_BERHASIL),
+        "label_word_dropped",
+        "Satu kata hilang: Sangat Berhasil tercetak Berhasil.",
+    ),
+    (
+        LabelCase("sangat baik", Fraction(100), Band("Berhasil", Fraction(91)), (PERINGKAT,)),
+        "label_of_other_scale",
+        "Label menurut skala lain, peringkat: >= 91 berlabel sangat baik.",
+    ),
+    (
+        LabelCase("Sangat Tinggi Sekali", Fraction(95), Band("Sangat Tinggi", Fraction(91))),
+        "label_word_added",
+        "Kelebihan satu kata: Sangat Tinggi tercetak Sangat Tinggi Sekali.",
+    ),
+]
+
+
 @pytest.mark.parametrize(
-    ("figure", "code", "told"),
-    [
-        (
-            LabelCase("Berhasil", Fraction("87.17"), SANGAT_BERHASIL),
-            "label_word_dropped",
-            "Satu kata hilang: Sangat Berhasil tercetak Berhasil.",
-        ),
-        (
-            LabelCase("sangat baik", Fraction(100), Band("Berhasil", Fraction(91)), (PERINGKAT,)),
-            "label_of_other_scale",
-            "Label menurut skala lain, peringkat: >= 91 berlabel sangat baik.",
-        ),
-        (
-            LabelCase("Sangat Tinggi Sekali", Fraction(95), Band("Sangat Tinggi", Fraction(91))),
-            "label_word_added",
-            "Kelebihan satu kata: Sangat Tinggi tercetak Sangat Tinggi Sekali.",
-        ),
-    ],
-    ids=["Paser, sesudah Tabel 3.5", "Banjar, ikhtisar", "made"],
+    ("figure", "code", "told"), LABELS, ids=["Paser, sesudah Tabel 3.5", "Banjar, ikhtisar", "made"]
 )
 def test_causes_of_labels(figure: LabelCase, code: str, told: str) -> None:
     """A word left out, another scale's label, a word too many; each in one sentence."""

@@ -186,7 +186,7 @@ def test_a_derived_value_may_use_the_inputs_of_the_formula() -> None:
         (BANJAR, "tkk", {**TKK, "bekerja": "97%"}, 2024, "invalid_input", "input_in_formula"),
         (BANJAR, "tkk", {**TKK, "bekerja": True}, 2024, "invalid_input", "input_in_formula"),
         (BANJAR, "tkk", {**TKK, "bekerjaa": 1}, 2024, "invalid_input", "unknown_input_near"),
-        (BANJAR, "tkk", {"tw1": TKK}, 2024, "invalid_input", "period_unexpected"),
+        (BANJAR, "tkk", {"tw1": TKK}, 2024, "invalid_input", "periods_unused"),
         (BANJAR, "tkk", TKK, 2023, "no_target", "no_target"),
         (BANJAR, "tkk", TKK, 2020, "no_version", "no_version"),
         (PASER, "tpt", {}, 2023, "missing_input", "missing_input"),

@@ -1,12 +1,11 @@
-"""docs/errors.md: every code of the formula language with an example that runs.
+"""docs/errors/formulas.md: every code of the formula language with an example that runs.
 
 ``python -m tests.test_errors_doc`` writes today's sentences into it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -16,11 +15,9 @@ from kinerja_rules.check.declared import unused
 from kinerja_rules.check.shares import hundred_on_other
 from kinerja_rules.formula import parse_condition, parse_equation
 from kinerja_rules.messages.formula import SENTENCES
+from tests.errors_pages import Found, Part, entry
 
-DOC = Path(__file__).parents[1] / "docs" / "errors.md"
-BEGIN, END = "<!-- formula: begin -->", "<!-- formula: end -->"
-
-Found = Iterable[kr.Diagnostic]
+PART = Part("formulas.md", "formula")
 
 
 def parsed(text: str) -> Found:
@@ -248,13 +245,12 @@ def section(code: str) -> str:
     shown_already = found.text is not None and found.span is not None
     given = "" if shown_already or not text or len(text) > 200 else f"{text}\n\n"
     shown = found.render("id") if len(text) <= 200 else f"{found.message('id')}\n  {found.remedy('id')}"
-    english = f"{found.message('en')} {found.remedy('en')}".strip()
-    return f"### {code}\n\n{kind}\n\n```\n{given}{shown}\n```\n\n{english}\n"
+    return entry(code, kind, f"{given}{shown}", f"{found.message('en')} {found.remedy('en')}")
 
 
 def document() -> str:
     """The part of the document that is about formulas."""
-    return f"{BEGIN}\n\n" + "\n".join(map(section, SENTENCES)) + f"\n{END}"
+    return "\n".join(map(section, SENTENCES))
 
 
 @pytest.mark.parametrize("code", SENTENCES)
@@ -272,17 +268,9 @@ def test_examples_have_codes() -> None:
 
 
 def test_the_document_is_of_today() -> None:
-    """docs/errors.md says what the program says; `python -m tests.test_errors_doc` writes it."""
-    text = DOC.read_text(encoding="utf-8")
-    assert text[text.index(BEGIN) : text.index(END) + len(END)] == document()
-
-
-def write() -> None:
-    """Put today's sentences into the document."""
-    text = DOC.read_text(encoding="utf-8")
-    before, behind = text[: text.index(BEGIN)], text[text.index(END) + len(END) :]
-    DOC.write_text(f"{before}{document()}{behind}", encoding="utf-8")
+    """The page says what the program says; `python -m tests.test_errors_doc` writes it."""
+    assert PART.text() == document()
 
 
 if __name__ == "__main__":
-    write()
+    PART.write(document())

@@ -1,4 +1,4 @@
-"""docs/errors.md: the codes of figures, files and packs, each with an example that runs.
+"""docs/errors/files.md: the codes of figures, files and packs, each with an example that runs.
 
 Those of packs come from the corpus of bad packs. ``python -m tests.test_errors_files`` writes today's sentences.
 """
@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -23,12 +21,12 @@ from kinerja_rules.files.text import read_text
 from kinerja_rules.files.toml import parse_toml
 from kinerja_rules.messages import Sentence, figures, files, packs
 from kinerja_rules.numbers import HALF_UP, Fraction, Interval, read_figure, read_sum
+from tests.errors_pages import Part, entry, folder, refused
 from tests.test_toml import CONFLICTS, MISTAKES
 
-DOC = Path(__file__).parents[1] / "docs" / "errors.md"
+PART = Part("files.md", "files")
 BAD = Path(__file__).parent / "corpus" / "bad" / "packs"
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-BEGIN, END = "<!-- files: begin -->", "<!-- files: end -->"
 
 UP = '[arah.naik]\nrumus = "realisasi / target * 100%"\n'
 DOWN = '[arah.naik]\nrumus = "target / realisasi * 100%"\n'
@@ -48,34 +46,6 @@ CODES: Mapping[str, Mapping[str, Sentence]] = {
         **packs._EXAMPLES,
     },
 }
-
-
-def refused(work: Callable[[], object]) -> Iterable[kr.Diagnostic]:
-    """What the exception tells."""
-    try:
-        work()
-    except kr.RulesError as error:
-        return error.diagnostics
-    return ()
-
-
-@contextmanager
-def folder(contents: Mapping[str, bytes | None]) -> Iterator[None]:
-    """A folder to stand in that holds these files; None makes a folder."""
-    before = Path.cwd()
-    with tempfile.TemporaryDirectory() as made:
-        for name, data in contents.items():
-            path = Path(made, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if data is None:
-                path.mkdir()
-            else:
-                path.write_bytes(data)
-        os.chdir(made)
-        try:
-            yield
-        finally:
-            os.chdir(before)
 
 
 def figure(text: str) -> tuple[str, list[kr.Diagnostic]]:
@@ -207,14 +177,12 @@ def section(code: str) -> str:
     shown = (
         f"{given}\n\n{found.render('id')}" if given and found.span is None and len(given) < 200 else found.render("id")
     )
-    english = f"{found.message('en')} {found.remedy('en')}".strip()
-    return _CONTROL.sub("�", f"### {code}\n\n{kind}\n\n```\n{shown}\n```\n\n{english}\n")
+    return _CONTROL.sub("�", entry(code, kind, shown, f"{found.message('en')} {found.remedy('en')}"))
 
 
 def document() -> str:
     """The part of the document that is about figures, files and packs."""
-    groups = (f"## {title}\n\n" + "\n".join(map(section, codes)) for title, codes in CODES.items())
-    return f"{BEGIN}\n\n" + "\n".join(groups) + f"\n{END}"
+    return "\n".join(f"## {title}\n\n" + "\n".join(map(section, codes)) for title, codes in CODES.items())
 
 
 @pytest.mark.parametrize("title", CODES)
@@ -228,19 +196,9 @@ def test_every_code_has_an_example(title: str) -> None:
 
 
 def test_the_document_is_of_today() -> None:
-    """docs/errors.md says what the program says; `python -m tests.test_errors_files` writes it."""
-    text = DOC.read_text(encoding="utf-8")
-    assert text[text.index(BEGIN) : text.index(END) + len(END)] == document()
-
-
-def write() -> None:
-    """Put today's sentences into the document."""
-    text = DOC.read_text(encoding="utf-8")
-    if BEGIN not in text:
-        text = f"{text.rstrip()}\n\n{BEGIN}{END}\n"
-    before, behind = text[: text.index(BEGIN)], text[text.index(END) + len(END) :]
-    DOC.write_text(f"{before}{document()}{behind}", encoding="utf-8")
+    """The page says what the program says; `python -m tests.test_errors_files` writes it."""
+    assert PART.text() == document()
 
 
 if __name__ == "__main__":
-    write()
+    PART.write(document())

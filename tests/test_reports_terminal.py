@@ -513,7 +513,7 @@ def test_what_nothing_can_say_is_a_question_mark() -> None:
 
 def test_every_sentence_of_the_terminal_can_be_typed_on_windows() -> None:
     """The words themselves, in both languages, need no mark that cp1252 lacks."""
-    for topic in (words, cli_words, help_words):
-        for code, sentence in topic.SENTENCES.items():
+    for topic in (words.WORDS, cli_words.SENTENCES, cli_words.WORDS, help_words.WORDS):
+        for code, sentence in topic.items():
             for text in sentence:
                 assert text.encode("cp1252", "replace").decode("cp1252") == text, code

@@ -8,7 +8,7 @@ Laws of this file:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from attrs import define, field
@@ -118,10 +118,10 @@ class Context:
         standing = self.standing() if UPWARD not in named else None
         return named if standing is None else {**standing.directions, **named}
 
-    def _unknown(self, name: str, path: KeyPath, code: str, known: Iterable[str]) -> None:
+    def _unknown(self, name: str, path: KeyPath, code: str, known: Collection[str]) -> None:
         if not self.lacking and (code, name) not in self._told:
             self._told.add((code, name))
-            self.problem(code, path, name=name, hint=did_you_mean(name, known))
+            self.problem(code, path, name=name, hint=did_you_mean(name, known) if known else _NO_PACK)
 
     # -- formulas
 
@@ -173,11 +173,19 @@ class Context:
             return located[0]
 
 
+_NO_PACK = Sentence(
+    'Sebut paket yang memuatnya di `laporan`, misalnya `acuan = ["nasional/permendagri-86-2017"]`.',
+    'Name a pack that has it in `laporan`, such as `acuan = ["nasional/permendagri-86-2017"]`.',
+)
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> Sentence:
     """What to write instead of a name that is not known: the nearest known one, else all of them."""
     candidates = sorted(set(known))
     near = closest(name, candidates)
     if near is not None:
         return Sentence(f"Maksud Anda `{near}`?", f"Did you mean `{near}`?")
-    listed = ", ".join(candidates[:20]) or "-"
+    if not candidates:
+        return Sentence("Di sini tidak ada satu pun.", "There are none here.")
+    listed = ", ".join(candidates[:20])
     return Sentence(f"Yang dikenal: {listed}.", f"Known here: {listed}.")

@@ -25,7 +25,8 @@ def observe_exceptions(context: Context, table: Table) -> None:
             context.problem("unknown_column", (*path, "kolom"), name=column, place=table.place, hint=hint)
         else:
             place = f"{table.place}/{key}" + (f"/{column}" if column is not None else "")
-            context.remark("rule_skipped", place, rule=one.get("aturan", "*"), reason=one["alasan"])
+            code = "rule_skipped" if "aturan" in one else "place_skipped"
+            context.remark(code, place, rule=one.get("aturan"), reason=one["alasan"])
 
 
 def observe_realisation(context: Context, working: Working, found: Judged) -> None:

@@ -20,6 +20,7 @@ from attrs import frozen
 from kinerja_rules.audit.model import Report
 from kinerja_rules.errors import Diagnostic, FileError, Place, ReportError, RulesError
 from kinerja_rules.files.text import PathLike, read_bytes
+from kinerja_rules.messages import Sentence, catalogue
 from kinerja_rules.packs.places import shipped_folder
 
 if TYPE_CHECKING:
@@ -121,7 +122,9 @@ def _replayed(known: Mapping[str, Any], folder: Path, engine: Engine | None) -> 
         now = record(report, folder, pack=asked, year=year)
     except RulesError as error:
         first = error.diagnostics[0]
-        return Replay((Diagnostic("replay_impossible", {"file": stated, "reason": first.message("id")}), first))
+        reason = Sentence(first.message("id"), first.message("en"))
+        fix = Sentence(first.remedy("id"), first.remedy("en"))
+        return Replay((Diagnostic("replay_impossible", {"file": stated, "reason": reason, "fix": fix}), first))
     return Replay(tuple(_differences(known, json.loads(json.dumps(now)))), report)
 
 
@@ -149,12 +152,12 @@ def _findings(known: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Diag
         was, then = were.get(name), are.get(name)
         if was is None or then is None:
             code = "replay_finding_new" if was is None else "replay_finding_gone"
-            yield Diagnostic(code, {"id": name, "verdict": (was or then or {}).get("verdict")})
+            yield Diagnostic(code, {"id": name, "verdict": _verdict(was or then or {})})
         elif was != then:
             fields = [one for one in (*_FIELDS, *then) if was.get(one) != then.get(one)]
             values = {"id": name, "fields": ", ".join(dict.fromkeys(fields))}
             code = "replay_finding" if was.get("verdict") != then["verdict"] else "replay_finding_still"
-            yield Diagnostic(code, {**values, "was": was.get("verdict"), "now": then["verdict"]})
+            yield Diagnostic(code, {**values, "was": _verdict(was), "now": _verdict(then)})
 
 
 def _result(report: Report, base: Path) -> dict[str, Any]:
@@ -206,6 +209,13 @@ def _hash(path: str) -> str:
         return hashlib.sha256(read_bytes(path)).hexdigest()
     except FileError:
         return ""
+
+
+def _verdict(finding: Mapping[str, Any]) -> object:
+    """The verdict in words, where it has any that need no more values."""
+    verdict = finding.get("verdict")
+    words = catalogue().get(f"judged_{verdict}")
+    return verdict if words is None or "{" in words.id else words
 
 
 def _shown(value: object) -> str:

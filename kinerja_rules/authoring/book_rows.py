@@ -179,4 +179,8 @@ class Row:
 
     def _bad(self, column: str, code: str, value: object) -> Any:
         """Tells of a bad cell, whose value is None."""
+        if isinstance(value, bool):
+            value = str(value).upper()  # as Excel shows it
+        elif isinstance(value, datetime.datetime):
+            value = value.date().isoformat()
         self.book.tell(code, self.address(column), value=str(value)[:60])

@@ -8,6 +8,7 @@ Laws of this package:
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from kinerja_rules.cli.language import Lang, language
 from kinerja_rules.cli.options import lang_option
 from kinerja_rules.cli.usage import Spoken, SpokenGroup, refusal
 from kinerja_rules.errors import Diagnostic, RulesError
+from kinerja_rules.messages import catalogue
 
 _COMMANDS = (
     auditing.audit_command,
@@ -36,6 +38,13 @@ _COMMANDS = (
     workbooks.template_command,
     workbooks.import_command,
 )
+
+_REASONS = {
+    errno.ENOSPC: "no_space",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "no_permission",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,7 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.message(console.say("interrupted") + "\n")
         return 130
     except OSError as error:  # files that cannot be read are a FileError; this is about the way out
-        console.tell(Diagnostic("cannot_write", {"reason": error.strerror or type(error).__name__}))
+        known = catalogue().get(_REASONS.get(error.errno or 0, ""))
+        console.tell(Diagnostic("cannot_write", {"reason": known or error.strerror or type(error).__name__}))
         return 2
     return status if isinstance(status, int) else 0
 

@@ -18,7 +18,7 @@ from kinerja_rules.cli.shelf import find_report, is_pack
 from kinerja_rules.cli.usage import Misuse, Spoken
 from kinerja_rules.cli.writing import refuse_existing, write_bytes
 from kinerja_rules.errors import Diagnostic, ReportError, RulesError
-from kinerja_rules.messages import sentence
+from kinerja_rules.messages import catalogue, sentence
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -62,7 +62,7 @@ def audit_command(lang: Lang) -> Spoken:
                 raise Misuse("replay_alone", report=reports[0])
             return replaying.replay(replay, form, Console(lang))
         if not reports:
-            raise Misuse("missing_argument", argument=sentence("arg_reports", lang, {}))
+            raise Misuse("missing_argument", argument=catalogue()["arg_reports"])
         chosen = form or _SUFFIXES.get(PurePath(output or "").suffix.lower(), "text")
         wanted = Wanted(tuple(reports), form=chosen, output=output, **options)  # type: ignore[arg-type]  # click has read them by these names
         return _audit(wanted, Console(lang))

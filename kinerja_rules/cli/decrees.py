@@ -19,6 +19,7 @@ from kinerja_rules.cli.usage import Misuse, Spoken
 from kinerja_rules.cli.writing import replace_text
 from kinerja_rules.errors import Diagnostic, FileError, Place
 from kinerja_rules.files.suggest import closest
+from kinerja_rules.messages import catalogue
 
 if TYPE_CHECKING:
     from kinerja_rules.reading import Reading
@@ -91,7 +92,7 @@ def _cells(given: str | None, column: str | None, about: Cell) -> Iterator[Cell]
         yield from _column(path, column)
         return
     if path is None and given is None and sys.stdin.isatty():
-        raise Misuse("missing_argument", argument="CELL|FILE")
+        raise Misuse("missing_argument", argument=catalogue()["arg_cell"])
     whole = decode(sys.stdin.buffer.read()) if path is None else read_text(path)
     blocks = [(found.start(), found[0].strip()) for found in _BLOCK.finditer(whole)]
     for at, block in blocks:

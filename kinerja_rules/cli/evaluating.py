@@ -27,6 +27,7 @@ from kinerja_rules.cli.plugins import engine
 from kinerja_rules.cli.shelf import find_indicator
 from kinerja_rules.cli.usage import Misuse, Spoken
 from kinerja_rules.errors import Diagnostic
+from kinerja_rules.messages import catalogue
 
 if TYPE_CHECKING:
     from kinerja_rules.engine import Result
@@ -126,7 +127,7 @@ def _formula(wanted: Wanted, console: Console) -> int:
         if getattr(wanted, option) not in (None, ()):
             raise Misuse("only_with_pack", option=f"--{option}")
     if wanted.what is None:
-        raise Misuse("missing_argument", argument=console.say("arg_what"))
+        raise Misuse("missing_argument", argument=catalogue()["arg_what"])
     formula = engine().parse(wanted.what, style=wanted.style)
     units = _units(wanted.units, formula.names, formula.phrases)
     if units:
@@ -159,7 +160,7 @@ def _pack(wanted: Wanted, source: str, console: Console) -> int:
         if value is not None:
             raise Misuse("only_without_pack", option=option)
     if wanted.what is None and not wanted.data:
-        raise Misuse("missing_argument", argument=console.say("arg_indicator"))
+        raise Misuse("missing_argument", argument=catalogue()["arg_indicator"])
     year = _year(wanted)
     worker = engine()
     pack = worker.load_pack(source)

@@ -15,7 +15,7 @@ import click
 from kinerja_rules.cli.language import Lang
 from kinerja_rules.errors import Diagnostic
 from kinerja_rules.files.suggest import closest
-from kinerja_rules.messages import catalogue, sentence
+from kinerja_rules.messages import Sentence, catalogue, sentence
 
 
 class Misuse(click.UsageError):
@@ -81,9 +81,10 @@ class Spoken(click.Command):
         self._show_examples(formatter)
 
     @property
-    def example(self) -> str:
+    def example(self) -> Sentence:
         """The first example of its help."""
-        return self._say(f"help_{self.name}_examples").partition("\n")[0]
+        found = catalogue()[f"help_{self.name}_examples"]
+        return Sentence(found.id.partition("\n")[0], found.en.partition("\n")[0])
 
     def _describe(self, formatter: click.HelpFormatter) -> None:
         paragraphs = self._say(f"help_{self.name}").split("\n")
@@ -132,9 +133,16 @@ class SpokenGroup(Spoken, click.Group):
         found = self.get_command(ctx, args[0])
         if found is None:
             near = closest(args[0], (*self.commands, *self.by_alias))
-            known = ", ".join(self.commands)
-            raise Misuse("unknown_command_near" if near else "unknown_command", name=args[0], near=near, known=known)
+            code = "unknown_command_near" if near else "unknown_command"
+            raise Misuse(code, name=args[0], near=near, known=self.known)
         return found.name, found, args[1:]
+
+    @property
+    def known(self) -> Sentence:
+        """Its commands, each by its name in the language."""
+        spoken = [one for one in self.commands.values() if isinstance(one, Spoken)]
+        indonesian = (one.aliases[-1] if one.aliases else str(one.name) for one in spoken)
+        return Sentence(", ".join(indonesian), ", ".join(str(one.name) for one in spoken))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, f"{self._say('usage_command')} ...", f"{self._say('usage')} ")
@@ -163,7 +171,8 @@ def refusal(error: click.UsageError) -> Diagnostic:
         spoken = error.ctx.command if error.ctx is not None else None
         example = spoken.example if isinstance(spoken, Spoken) else ""
         return Diagnostic("missing_of_command", {"argument": _shown(error.param), "example": example})
-    return Diagnostic("bad_usage", {"reason": error.format_message()})
+    group = error.ctx.command if error.ctx is not None else None  # what is left: a group without its command
+    return Diagnostic("command_missing", {"known": group.known if isinstance(group, SpokenGroup) else ""})
 
 
 def _help_option() -> click.Option:

@@ -135,7 +135,8 @@ def _workbook(found: Year, files: Sequence[str], form: Form, console: Console) -
     except ModuleNotFoundError as error:
         raise RulesError(Diagnostic("extra_missing", {"form": "xlsx", "module": error.name})) from None
     if base is not None and lost_parts(base):
-        console.remark(Diagnostic("book_parts_lost", {"file": books[0], "output": form.output or "stdout"}))
+        values = {"file": books[0], "output": form.output or "stdout"}
+        console.remark(Diagnostic("book_parts_lost", values, severity="remark"))
     return made
 
 

@@ -189,9 +189,9 @@ def _status(
     if realised.status != "ok":
         return realised.status, tuple(reasons)
     if achieved.value is None and target is None:
-        known = ", ".join(f"{name} {when}" for name, years in indicator.targets.items() for when in years) or "-"
-        values = {"document": occasion.document, "year": occasion.year, "known": known}
-        return "no_target", (*reasons, Diagnostic("no_target", values))
+        known = ", ".join(f"{name} {when}" for name, years in indicator.targets.items() for when in years)
+        values = {"name": indicator.id, "document": occasion.document, "year": occasion.year, "known": known}
+        return "no_target", (*reasons, Diagnostic("no_target" if known else "target_unstated", values))
     if achieved.value is None and indicator.direction is None:
         return "invalid_input", (*reasons, Diagnostic("no_direction", {"name": indicator.id}))
     return achieved.status, tuple(reasons)

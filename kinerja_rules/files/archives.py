@@ -45,7 +45,8 @@ def _prove(archive: zipfile.ZipFile, name: str) -> None:
     texts = [part for part in parts if part.filename.lower().endswith((".xml", ".rels", ".vml"))]
     unpacked, xml = (sum(part.file_size for part in some) for some in (parts, texts))
     if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or xml > MAX_XML:
-        values = {"size": -(-max(unpacked, xml) // 1_000_000), "limit": MAX_XML // 1_000_000}
+        size, limit = (xml, MAX_XML) if xml > MAX_XML else (unpacked, MAX_UNPACKED)
+        values = {"size": -(-size // 1_000_000), "limit": limit // 1_000_000}
         raise _refused("archive_too_large", name, **values)
     for part in texts:
         data = archive.read(part)

@@ -19,6 +19,7 @@ from kinerja_rules.errors import Diagnostic, FileError, Place
 from kinerja_rules.files.archives import open_archive
 from kinerja_rules.files.shown import shown
 from kinerja_rules.files.text import PathLike
+from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import HALF_UP, Fraction, decimal_text, rational
 
 MAX_CELLS = 1_000_000  # a cell may claim to stand in row 1,048,576
@@ -109,7 +110,8 @@ def _filled(name: str, sheet: Any) -> Iterator[tuple[At, Any]]:
     for cells in sheet.iter_rows():
         seen += len(cells) + 1
         if seen > MAX_CELLS:
-            values = {"sheet": sheet.title, "limit": f"{MAX_CELLS:,}".replace(",", ".")}
+            limit = f"{MAX_CELLS:,}"
+            values = {"sheet": sheet.title, "limit": Sentence(limit.replace(",", "."), limit)}
             raise FileError(Diagnostic("sheet_too_large", values, place=Place(file=name, cell=sheet.title)))
         for cell in cells:
             if cell.value is not None:

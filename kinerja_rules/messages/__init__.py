@@ -1,6 +1,8 @@
-"""The sentences, in Indonesian and English, as data; one module a topic, each a table ``SENTENCES``.
+"""The sentences, in Indonesian and English, as data; one module a topic.
 
-A sentence says what is wrong; its fix says what to write instead. Values stand in braces (``str.format``).
+``SENTENCES`` are what may be wrong, doubtful or found, by stable code: the sentence says what, its fix says what to
+write instead. ``WORDS`` are the rest that a person reads: headings, help, progress. Values stand in braces
+(``str.format``).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ TOPICS = (
     "registry",
     "packs",
     "evaluation",
+    "data",
     "years",
     "batch",
     "audit",
@@ -39,15 +42,15 @@ class Sentence(NamedTuple):
 
 
 @cache
+def problems() -> Mapping[str, Sentence]:
+    """The sentences that go by a stable code; docs/errors.md lists every one."""
+    return _tables("SENTENCES")
+
+
+@cache
 def catalogue() -> Mapping[str, Sentence]:
     """Every sentence by its code; loaded when the first one is spoken."""
-    table: dict[str, Sentence] = {}
-    for topic in TOPICS:
-        for code, entry in import_module(f"{__name__}.{topic}").SENTENCES.items():
-            if code in table:
-                raise ValueError(f"message code {code!r} stands in two tables")
-            table[code] = entry
-    return table
+    return _tables("SENTENCES", "WORDS")
 
 
 def sentence(code: str, lang: str, values: Mapping[str, object]) -> str:
@@ -57,9 +60,20 @@ def sentence(code: str, lang: str, values: Mapping[str, object]) -> str:
 
 
 def remedy(code: str, lang: str, values: Mapping[str, object]) -> str:
-    """What to write instead; empty where there is nothing to add."""
-    entry = catalogue()[code]
+    """What to write instead, of a problem; empty where there is nothing to add."""
+    entry = problems()[code]
     return (entry.fix_en if lang == "en" else entry.fix_id).format_map(_localised(values, lang))
+
+
+def _tables(*names: str) -> Mapping[str, Sentence]:
+    table: dict[str, Sentence] = {}
+    for topic in TOPICS:
+        module = import_module(f"{__name__}.{topic}")
+        for code, entry in ((code, entry) for name in names for code, entry in getattr(module, name, {}).items()):
+            if code in table:
+                raise ValueError(f"message code {code!r} stands in two tables")
+            table[code] = entry
+    return table
 
 
 def _localised(values: Mapping[str, object], lang: str) -> dict[str, object]:

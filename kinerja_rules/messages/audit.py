@@ -10,8 +10,8 @@ _FILE: dict[str, Sentence] = {
         "Add `[[tabel]]`, `[[baris]]`, `[[cek]]` or `[[sama]]`.",
     ),
     "pack_not_used": Sentence(
-        "Paket `{id}` tidak dapat dipakai ({count} masalah); laporan diperiksa tanpanya. Yang pertama: {reason}",
-        "The pack `{id}` cannot be used ({count} problems); the report is audited without it. The first: {reason}",
+        "Paket `{id}` tidak dapat dipakai (masalahnya {count}); laporan diperiksa tanpanya. Yang pertama: {reason}",
+        "The pack `{id}` cannot be used (problems: {count}); the report is audited without it. The first: {reason}",
         "Perbaiki paketnya; `kinerja periksa {id}` menunjukkan semua masalahnya.",
         "Mend the pack; `kinerja check {id}` shows all of its problems.",
     ),
@@ -95,7 +95,7 @@ _FILE: dict[str, Sentence] = {
     ),
     "table_file_columns": Sentence(
         "`kolom` menyebut {count} nama, sedangkan berkasnya berkolom {found}.",
-        "`kolom` has {count} names, but the columns of the file are {found}.",
+        "`kolom` names {count}, but the columns of the file are {found}.",
         "Sebut semua kolom menurut urutan berkas, atau hapus `kolom`.",
         "Name every column in the order of the file, or leave out `kolom`.",
     ),
@@ -213,22 +213,24 @@ _RECORD: dict[str, Sentence] = {
     "replay_impossible": Sentence(
         "Audit `{file}` tidak dapat diulang: {reason}",
         "The audit of `{file}` cannot be worked again: {reason}",
+        "{fix}",
+        "{fix}",
     ),
     "replay_engine": Sentence(
         "Versi mesinnya lain: dulu {was}, kini {now}.", "The engine's version is another: {was} then, {now} now."
     ),
     "replay_plugins": Sentence(
-        "Pengaya mesinnya lain: dulu {was}, kini {now}.", "The plug-ins are others: {was} then, {now} now."
+        "Plug-in mesinnya lain: dulu {was}, kini {now}.", "The plug-ins are others: {was} then, {now} now."
     ),
     "replay_input": Sentence("Isi `{file}` berubah.", "The content of `{file}` has changed."),
     "replay_input_gone": Sentence("`{file}` tidak dipakai lagi.", "`{file}` is used no more."),
     "replay_input_new": Sentence("`{file}` kini ikut dipakai.", "`{file}` is used now."),
     "replay_finding": Sentence(
-        "Temuan `{id}` lain: {was} menjadi {now} ({fields}).",
-        "The finding `{id}` differs: {was}, now {now} ({fields}).",
+        "Temuan `{id}` lain: dulu {was}, kini {now} (yang berubah: {fields}).",
+        "The finding `{id}` differs: {was} then, {now} now (what changed: {fields}).",
     ),
     "replay_finding_still": Sentence(
-        "Temuan `{id}` masih {now}, tetapi lain: {fields}.",
+        "Temuan `{id}` masih {now}, tetapi yang lain berubah: {fields}.",
         "The finding `{id}` is {now} still, but differs: {fields}.",
     ),
     "replay_finding_gone": Sentence(
@@ -266,10 +268,14 @@ _REASONS: dict[str, Sentence] = {
     "check_without_rule": Sentence(
         "Cek ini tidak memiliki rumus yang dapat dipakai.",
         "This check has no formula that can be used.",
+        'Tulis rumusnya sebagai teks: `rumus = "a / b * 100%"`.',
+        'Write its formula as a text: `rumus = "a / b * 100%"`.',
     ),
     "check_without_figure": Sentence(
         "Cek ini tidak memiliki angka tercetak yang dapat dibaca.",
         "This check has no printed figure that can be read.",
+        'Salin angkanya sebagai teks: `tercetak = "61,54%"`.',
+        'Copy its figure as a text: `tercetak = "61,54%"`.',
     ),
     "condition_fails": Sentence(
         "Syarat `{condition}` tidak terpenuhi ({values}), jadi di sini tidak boleh ada angka.",
@@ -295,6 +301,8 @@ _REASONS: dict[str, Sentence] = {
     "label_without_scale": Sentence(
         "Tidak ada skala yang menentukan label ini.",
         "No scale decides this label.",
+        'Sebut skalanya, misalnya `skala = "permendagri-86-2017"`, dan paket yang memuatnya.',
+        'Name the scale, such as `skala = "permendagri-86-2017"`, and the pack that has it.',
     ),
     "label_without_figure": Sentence(
         "Tidak ada angka tercetak yang menentukan label ini.",
@@ -333,11 +341,15 @@ _REMARKS: dict[str, Sentence] = {
     ),
     "cell_formula_untold": Sentence(
         "{count} sel memakai `{part}`, yang tidak ada dalam bahasa rumus; tidak diperiksa terhadapnya: {cells}.",
-        "{count} cells use `{part}`, which the formula language does not have; not judged by it: {cells}.",
+        "Cells with `{part}` ({count}), which the formula language does not have, are not judged by it: {cells}.",
     ),
     "rule_skipped": Sentence(
         "Aturan `{rule}` dilewati: {reason}",
         "The rule `{rule}` is skipped: {reason}",
+    ),
+    "place_skipped": Sentence(
+        "Tidak diperiksa: {reason}",
+        "Not audited: {reason}",
     ),
     "blank_though_due": Sentence(
         "Kosong, padahal syarat `{condition}` terpenuhi.",
@@ -373,7 +385,7 @@ _REMARKS: dict[str, Sentence] = {
     ),
 }
 
-_WORKING: dict[str, Sentence] = {
+WORDS: dict[str, Sentence] = {
     "working_place": Sentence("Di berkas: {place}", "In the file: {place}"),
     "working_rule": Sentence("Rumus: {rule}", "Formula: {rule}"),
     "working_basis": Sentence("{basis}: {working}", "{basis}: {working}"),
@@ -453,4 +465,4 @@ _WORKING: dict[str, Sentence] = {
     "habit_ruling": Sentence("  {place}: hanya {modes}", "  {place}: only {modes}"),
 }
 
-SENTENCES: dict[str, Sentence] = {**_FILE, **_RECORD, **_REASONS, **_REMARKS, **_WORKING}
+SENTENCES: dict[str, Sentence] = {**_FILE, **_RECORD, **_REASONS, **_REMARKS}

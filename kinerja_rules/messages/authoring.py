@@ -3,13 +3,174 @@
 from kinerja_rules.messages import Sentence
 
 SENTENCES: dict[str, Sentence] = {
-    "written": Sentence("Ditulis: {file}.", "Written: {file}."),
     "file_is_there": Sentence(
         "`{file}` sudah ada, dan tidak ditimpa.",
         "`{file}` is there already, and is not overwritten.",
         "Pilih nama lain, atau pindahkan dulu berkas itu.",
         "Choose another name, or move that file away first.",
     ),
+    "answer_missing": Sentence(
+        "`{option}` belum disebut.",
+        "`{option}` is missing.",
+        "Tulis nilainya sesudah `{option}`; di terminal, yang tidak disebut ditanyakan.",
+        "Write its value after `{option}`; on a terminal, what is missing is asked for.",
+    ),
+    "pair_needed": Sentence(
+        "`{text}` di {option} belum lengkap.",
+        "`{text}` of {option} is not complete.",
+        'Tulis keduanya, dengan = di antaranya dan diapit tanda kutip, misalnya "{example}".',
+        'Write both, with = between them and in quotes, such as "{example}".',
+    ),
+    "formula_missing": Sentence(
+        "Rumus belum disebut.",
+        "The formula is missing.",
+        "Tulis --formula, atau --weight bagi indeks berbobot, atau --direct bila nilainya diberikan.",
+        "Write --formula, or --weight for a weighted index, or --direct where the value is given.",
+    ),
+    "formula_twice": Sentence(
+        "Rumus disebut bersama --weight atau --direct.",
+        "A formula stands beside --weight or --direct.",
+        "Pilih satu: --formula, --weight, atau --direct.",
+        "Choose one: --formula, --weight, or --direct.",
+    ),
+    "target_without_year": Sentence(
+        "`{text}` bukan tahun target.",
+        "`{text}` is no year of a target.",
+        "Tulis tahunnya empat angka, misalnya 2024=97,30% atau renstra.2026=97,50%.",
+        "Write the year with four digits, such as 2024=97,30% or renstra.2026=97,50%.",
+    ),
+    "new_what": Sentence(
+        "Apa yang baru belum disebut.",
+        "What is to be new is missing.",
+        "Tulis `kinerja baru paket BERKAS`, `kinerja baru indikator BERKAS`, `kinerja baru data BERKAS` atau "
+        "`kinerja baru laporan BERKAS`.",
+        "Write `kinerja new pack FILE`, `kinerja new indicator FILE`, `kinerja new data FILE` or "
+        "`kinerja new report FILE`.",
+    ),
+    "not_a_pack": Sentence(
+        "`{file}` bukan paket: tidak ada tabel [paket].",
+        "`{file}` is no pack: it has no table [paket].",
+        "Buat dulu paketnya: `kinerja baru paket BERKAS`.",
+        "Make the pack first: `kinerja new pack FILE`.",
+    ),
+    "indicator_is_there": Sentence(
+        "Indikator `{id}` sudah ada dalam paket ini.",
+        "The pack has an indicator `{id}` already.",
+        "Pilih nama pendek lain dengan --id.",
+        "Choose another short name with --id.",
+    ),
+    "variable_not_in_formula": Sentence(
+        "Rumus tidak memakai `{name}`, atau paket ini sudah memuatnya.",
+        "The formula has no variable `{name}`, or the pack declares it already.",
+        "Variabel baru dalam rumus itu: {known}.",
+        "The new variables of the formula: {known}.",
+    ),
+    "unit_says_nothing": Sentence(
+        'Satuan `{unit}` belum dikenal. Kalau dihitung satu demi satu, tambahkan "{unit}" = "cacah" di [satuan]; '
+        "kalau boleh pecahan, seperti hektare, tidak perlu apa-apa.",
+        'The unit `{unit}` is not known. If it is counted one by one, add "{unit}" = "cacah" below [satuan]; if it '
+        "has fractions, as hectares have, nothing is needed.",
+    ),
+    "no_workbook": Sentence(
+        "`{file}` bukan buku kerja Excel (.xlsx).",
+        "`{file}` is no Excel workbook (.xlsx).",
+        "Simpan dari Excel sebagai Buku Kerja Excel (.xlsx), tanpa kata sandi.",
+        "Save it from Excel as an Excel Workbook (.xlsx), without a password.",
+    ),
+    "sheet_missing": Sentence(
+        "Tidak ada lembar `{sheet}`.",
+        "There is no sheet `{sheet}`.",
+        "Lembar yang ada: {known}. Nama lembar buatan `kinerja templat` jangan diubah.",
+        "The sheets are: {known}. Keep the names that `kinerja template` gave them.",
+    ),
+    "column_unknown": Sentence(
+        "`{name}` tidak dikenal di lembar ini.",
+        "`{name}` is not known in this sheet.",
+        "Yang dikenal: {known}.",
+        "Known: {known}.",
+    ),
+    "column_unknown_near": Sentence(
+        "`{name}` tidak dikenal di lembar ini.",
+        "`{name}` is not known in this sheet.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "cell_needed": Sentence(
+        "Kolom {column} belum diisi.",
+        "The column {column} is empty.",
+        "Isi, atau kosongkan seluruh barisnya.",
+        "Fill it in, or clear the row.",
+    ),
+    "cell_twice": Sentence(
+        "`{key}` sudah ada.", "`{key}` is there already.", "Hapus salah satu.", "Remove one of them."
+    ),
+    "cell_no_text": Sentence(
+        "`{value}` bukan teks.", "`{value}` is no text.", "Tulis dalam kata-kata.", "Write it in words."
+    ),
+    "cell_no_figure": Sentence(
+        "`{value}` bukan angka.",
+        "`{value}` is no figure.",
+        "Excel mungkin mengubahnya menjadi tanggal: format selnya sebagai teks, lalu ketik angkanya lagi.",
+        "Excel may have made it a date: format the cell as text and type the figure again.",
+    ),
+    "cell_no_integer": Sentence(
+        "`{value}` bukan bilangan bulat.",
+        "`{value}` is no whole number.",
+        "Tulis misalnya 2.",
+        "Write 2, for instance.",
+    ),
+    "cell_no_date": Sentence(
+        "`{value}` bukan tanggal.",
+        "`{value}` is no date.",
+        "Tulis tahun-bulan-tanggal: 2024-12-31.",
+        "Write year-month-day: 2024-12-31.",
+    ),
+    "cell_not_worked": Sentence(
+        "Rumus `{value}` belum dihitung.",
+        "The formula `{value}` was never worked out.",
+        "Buka buku kerja itu di Excel, lalu simpan.",
+        "Open the workbook in Excel and save it.",
+    ),
+    "cell_error": Sentence(
+        "Sel ini berisi galat {value}.",
+        "The cell holds the error {value}.",
+        "Perbaiki rumusnya di Excel.",
+        "Mend its formula in Excel.",
+    ),
+    "cell_no_toml": Sentence(
+        "`{value}` tidak dapat dibaca sebagai TOML.",
+        "`{value}` cannot be read as TOML.",
+        'Teks diapit tanda kutip, misalnya "naik"; angka tidak.',
+        'A text stands in quotes, such as "naik"; a number does not.',
+    ),
+    "cell_period": Sentence(
+        "`{value}` bukan periode.",
+        "`{value}` is no period.",
+        "Tulis tw1 sampai tw4, sem1, sem2, atau 01 sampai 12; kosong untuk setahun.",
+        "Write tw1 to tw4, sem1, sem2, or 01 to 12; nothing for the year.",
+    ),
+    "cell_indicator": Sentence(
+        "Tidak ada indikator `{name}`.",
+        "There is no indicator `{name}`.",
+        "Indikatornya: {known}.",
+        "The indicators: {known}.",
+    ),
+    "cell_indicator_near": Sentence(
+        "Tidak ada indikator `{name}`.",
+        "There is no indicator `{name}`.",
+        "Maksud Anda `{near}`?",
+        "Did you mean `{near}`?",
+    ),
+    "cell_hides_digits": Sentence(
+        "Sel ini memuat {value}; yang dipakai adalah yang tampak, {shown}.",
+        "The cell holds {value}; what it shows is taken, {shown}.",
+        "Kalau digit lain diperlukan, tambah desimal pada format selnya.",
+        "If more digits are needed, add decimals to the format of the cell.",
+    ),
+}
+
+WORDS: dict[str, Sentence] = {
+    "written": Sentence("Ditulis: {file}.", "Written: {file}."),
     # schema
     "arg_output": Sentence("BERKAS", "FILE"),
     "short_schema": Sentence("skema JSON untuk penyunting teks", "JSON Schema for editors"),
@@ -180,68 +341,6 @@ SENTENCES: dict[str, Sentence] = {
     "ask_office": Sentence("Jabatan penanggung jawab (boleh kosong)", "Office that is responsible (may be empty)"),
     "ask_data-source": Sentence("Sumber data (boleh kosong)", "Source of its data (may be empty)"),
     "answer_needed": Sentence("Ini perlu diisi.", "This must be answered."),
-    "answer_missing": Sentence(
-        "`{option}` belum disebut.",
-        "`{option}` is missing.",
-        "Tulis nilainya sesudah `{option}`; di terminal, yang tidak disebut ditanyakan.",
-        "Write its value after `{option}`; on a terminal, what is missing is asked for.",
-    ),
-    "pair_needed": Sentence(
-        "`{text}` di {option} belum lengkap.",
-        "`{text}` of {option} is not complete.",
-        'Tulis keduanya, dengan = di antaranya dan diapit tanda kutip, misalnya "{example}".',
-        'Write both, with = between them and in quotes, such as "{example}".',
-    ),
-    "formula_missing": Sentence(
-        "Rumus belum disebut.",
-        "The formula is missing.",
-        "Tulis --formula, atau --weight bagi indeks berbobot, atau --direct bila nilainya diberikan.",
-        "Write --formula, or --weight for a weighted index, or --direct where the value is given.",
-    ),
-    "formula_twice": Sentence(
-        "Rumus disebut bersama --weight atau --direct.",
-        "A formula stands beside --weight or --direct.",
-        "Pilih satu: --formula, --weight, atau --direct.",
-        "Choose one: --formula, --weight, or --direct.",
-    ),
-    "target_without_year": Sentence(
-        "`{text}` bukan tahun target.",
-        "`{text}` is no year of a target.",
-        "Tulis tahunnya empat angka, misalnya 2024=97,30% atau renstra.2026=97,50%.",
-        "Write the year with four digits, such as 2024=97,30% or renstra.2026=97,50%.",
-    ),
-    "new_what": Sentence(
-        "Apa yang baru belum disebut.",
-        "What is to be new is missing.",
-        "Tulis `kinerja baru paket BERKAS`, `kinerja baru indikator BERKAS`, `kinerja baru data BERKAS` atau "
-        "`kinerja baru laporan BERKAS`.",
-        "Write `kinerja new pack FILE`, `kinerja new indicator FILE`, `kinerja new data FILE` or "
-        "`kinerja new report FILE`.",
-    ),
-    "not_a_pack": Sentence(
-        "`{file}` bukan paket: tidak ada tabel [paket].",
-        "`{file}` is no pack: it has no table [paket].",
-        "Buat dulu paketnya: `kinerja baru paket BERKAS`.",
-        "Make the pack first: `kinerja new pack FILE`.",
-    ),
-    "indicator_is_there": Sentence(
-        "Indikator `{id}` sudah ada dalam paket ini.",
-        "The pack has an indicator `{id}` already.",
-        "Pilih nama pendek lain dengan --id.",
-        "Choose another short name with --id.",
-    ),
-    "variable_not_in_formula": Sentence(
-        "Rumus tidak memakai `{name}`, atau paket ini sudah memuatnya.",
-        "The formula has no variable `{name}`, or the pack declares it already.",
-        "Variabel baru dalam rumus itu: {known}.",
-        "The new variables of the formula: {known}.",
-    ),
-    "unit_says_nothing": Sentence(
-        'Satuan `{unit}` belum dikenal. Kalau dihitung satu demi satu, tambahkan "{unit}" = "cacah" di [satuan]; '
-        "kalau boleh pecahan, seperti hektare, tidak perlu apa-apa.",
-        'The unit `{unit}` is not known. If it is counted one by one, add "{unit}" = "cacah" below [satuan]; if it '
-        "has fractions, as hectares have, nothing is needed.",
-    ),
     "written_pack": Sentence(
         "Ditulis: {file}. Berikutnya: kinerja baru indikator {file}",
         "Written: {file}. Next: kinerja new indicator {file}",
@@ -290,102 +389,6 @@ SENTENCES: dict[str, Sentence] = {
     "written_book": Sentence(
         "Ditulis: {file}. Setelah diisi dan disimpan: kinerja impor {file}",
         "Written: {file}. When it is filled in and saved: kinerja import {file}",
-    ),
-    "no_workbook": Sentence(
-        "`{file}` bukan buku kerja Excel (.xlsx).",
-        "`{file}` is no Excel workbook (.xlsx).",
-        "Simpan dari Excel sebagai Buku Kerja Excel (.xlsx), tanpa kata sandi.",
-        "Save it from Excel as an Excel Workbook (.xlsx), without a password.",
-    ),
-    "sheet_missing": Sentence(
-        "Tidak ada lembar `{sheet}`.",
-        "There is no sheet `{sheet}`.",
-        "Lembar yang ada: {known}. Nama lembar buatan `kinerja templat` jangan diubah.",
-        "The sheets are: {known}. Keep the names that `kinerja template` gave them.",
-    ),
-    "column_unknown": Sentence(
-        "`{name}` tidak dikenal di lembar ini.",
-        "`{name}` is not known in this sheet.",
-        "Yang dikenal: {known}.",
-        "Known: {known}.",
-    ),
-    "column_unknown_near": Sentence(
-        "`{name}` tidak dikenal di lembar ini.",
-        "`{name}` is not known in this sheet.",
-        "Maksud Anda `{near}`?",
-        "Did you mean `{near}`?",
-    ),
-    "cell_needed": Sentence(
-        "Kolom {column} belum diisi.",
-        "The column {column} is empty.",
-        "Isi, atau kosongkan seluruh barisnya.",
-        "Fill it in, or clear the row.",
-    ),
-    "cell_twice": Sentence(
-        "`{key}` sudah ada.", "`{key}` is there already.", "Hapus salah satu.", "Remove one of them."
-    ),
-    "cell_no_text": Sentence(
-        "`{value}` bukan teks.", "`{value}` is no text.", "Tulis dalam kata-kata.", "Write it in words."
-    ),
-    "cell_no_figure": Sentence(
-        "`{value}` bukan angka.",
-        "`{value}` is no figure.",
-        "Excel mungkin mengubahnya menjadi tanggal: format selnya sebagai teks, lalu ketik angkanya lagi.",
-        "Excel may have made it a date: format the cell as text and type the figure again.",
-    ),
-    "cell_no_integer": Sentence(
-        "`{value}` bukan bilangan bulat.",
-        "`{value}` is no whole number.",
-        "Tulis misalnya 2.",
-        "Write 2, for instance.",
-    ),
-    "cell_no_date": Sentence(
-        "`{value}` bukan tanggal.",
-        "`{value}` is no date.",
-        "Tulis tahun-bulan-tanggal: 2024-12-31.",
-        "Write year-month-day: 2024-12-31.",
-    ),
-    "cell_not_worked": Sentence(
-        "Rumus `{value}` belum dihitung.",
-        "The formula `{value}` was never worked out.",
-        "Buka buku kerja itu di Excel, lalu simpan.",
-        "Open the workbook in Excel and save it.",
-    ),
-    "cell_error": Sentence(
-        "Sel ini berisi galat {value}.",
-        "The cell holds the error {value}.",
-        "Perbaiki rumusnya di Excel.",
-        "Mend its formula in Excel.",
-    ),
-    "cell_no_toml": Sentence(
-        "`{value}` tidak dapat dibaca sebagai TOML.",
-        "`{value}` cannot be read as TOML.",
-        'Teks diapit tanda kutip, misalnya "naik"; angka tidak.',
-        'A text stands in quotes, such as "naik"; a number does not.',
-    ),
-    "cell_period": Sentence(
-        "`{value}` bukan periode.",
-        "`{value}` is no period.",
-        "Tulis tw1 sampai tw4, sem1, sem2, atau 01 sampai 12; kosong untuk setahun.",
-        "Write tw1 to tw4, sem1, sem2, or 01 to 12; nothing for the year.",
-    ),
-    "cell_indicator": Sentence(
-        "Tidak ada indikator `{name}`.",
-        "There is no indicator `{name}`.",
-        "Indikatornya: {known}.",
-        "The indicators: {known}.",
-    ),
-    "cell_indicator_near": Sentence(
-        "Tidak ada indikator `{name}`.",
-        "There is no indicator `{name}`.",
-        "Maksud Anda `{near}`?",
-        "Did you mean `{near}`?",
-    ),
-    "cell_hides_digits": Sentence(
-        "Sel ini memuat {value}; yang dipakai adalah yang tampak, {shown}.",
-        "The cell holds {value}; what it shows is taken, {shown}.",
-        "Kalau digit lain diperlukan, tambah desimal pada format selnya.",
-        "If more digits are needed, add decimals to the format of the cell.",
     ),
     # check --watch
     "help_watch": Sentence(

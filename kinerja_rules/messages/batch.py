@@ -58,6 +58,9 @@ SENTENCES: dict[str, Sentence] = {
         'Tulis `--pack ID`, atau `--formula "a / b * 100"`.',
         'Write `--pack ID`, or `--formula "a / b * 100"`.',
     ),
+}
+
+WORDS: dict[str, Sentence] = {
     "batch_done": Sentence(
         "{rows} baris ditulis ke {file}; tanpa nilai: {failed}; dihitung ulang: {again}.",
         "{rows} rows written to {file}; without a value: {failed}; recomputed: {again}.",

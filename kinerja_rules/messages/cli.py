@@ -48,12 +48,6 @@ SENTENCES: dict[str, Sentence] = {
         "Hapus `{report}`.",
         "Leave out `{report}`.",
     ),
-    "replay_same": Sentence(
-        "{name}: sama; {findings} temuan dari {files} berkas diulang.",
-        "{name}: the same; {findings} findings from {files} files worked again.",
-    ),
-    "replay_differs": Sentence("{name}: berbeda.", "{name}: something differs."),
-    "busy_replay": Sentence("Mengulang {file} ...", "Working {file} again ..."),
     "missing_argument": Sentence(
         "{argument} belum disebut.",
         "{argument} is missing.",
@@ -88,11 +82,11 @@ SENTENCES: dict[str, Sentence] = {
         "`{option}` perlu bilangan bulat dari {low} sampai {high}, bukan `{value}`.",
         "`{option}` needs a whole number from {low} to {high}, not `{value}`.",
     ),
-    "bad_usage": Sentence(
-        "Perintah ini tidak dapat dibaca: {reason}",
-        "This command cannot be read: {reason}",
-        _HELP_ID,
-        _HELP_EN,
+    "command_missing": Sentence(
+        "Perintahnya belum disebut.",
+        "The command is missing.",
+        "Tulis salah satu: {known}. Penjelasannya: `kinerja --help`.",
+        "Write one of: {known}. They are explained by `kinerja --help`.",
     ),
     "input_without_value": Sentence(
         "`{text}` bukan masukan.",
@@ -124,6 +118,12 @@ SENTENCES: dict[str, Sentence] = {
         "Hilangkan `{option}`.",
         "Leave `{option}` out.",
     ),
+    "only_with_tree": Sentence(
+        "`--tree` menggambar seluruh paket; `--data` dan `--year` hanya berlaku bersamanya.",
+        "`--tree` draws a whole pack; `--data` and `--year` go only with it.",
+        "Tulis: kinerja lihat PAKET --tree",
+        "Write: kinerja show PACK --tree",
+    ),
     "ambiguous_on_command_line": Sentence(
         "Di baris perintah: `--style id` kalau titik berarti ribuan, `--style en` kalau titik berarti desimal; "
         "atau `--unit {name}=orang`.",
@@ -131,9 +131,9 @@ SENTENCES: dict[str, Sentence] = {
         "or `--unit {name}=orang`.",
     ),
     "plugin_not_loaded": Sentence(
-        "Plugin `{name}` ({value}) tidak dapat dimuat: {reason}.",
+        "Plug-in `{name}` ({value}) tidak dapat dimuat: {reason}.",
         "The plug-in `{name}` ({value}) cannot be loaded: {reason}.",
-        "Pasang ulang plugin itu, atau copot.",
+        "Pasang ulang plug-in itu, atau copot.",
         "Install the plug-in again, or remove it.",
     ),
     "plugin_is_none": Sentence(
@@ -141,10 +141,6 @@ SENTENCES: dict[str, Sentence] = {
         "`{name}` ({value}) is no Plugin but a {type}.",
         "Titik masuk kelompok kinerja_rules.plugins menunjuk ke sebuah Plugin.",
         "An entry point of the group kinerja_rules.plugins points to a Plugin.",
-    ),
-    "without_data": Sentence(
-        "{n} indikator lain tidak punya data.",
-        "{n} other indicators have no data.",
     ),
     "pack_no_report": Sentence(
         "{file} sebuah paket, bukan laporan.",
@@ -190,15 +186,6 @@ SENTENCES: dict[str, Sentence] = {
         "Maksud Anda `{near}`?",
         "Did you mean `{near}`?",
     ),
-    "cell_empty": Sentence("Tidak ada rumus: {name}", "There is no formula: {name}"),
-    "cells_none": Sentence("Tidak ada sel untuk dibaca.", "There is no cell to read."),
-    "cells_count": Sentence(
-        "{n} sel: {rumus} rumus, {langsung} nilai langsung, {tidak_ada} tanpa rumus, {ditolak} ditolak.",
-        "{n} cells: {rumus} formulas, {langsung} given values, {tidak_ada} without a formula, {ditolak} refused.",
-    ),
-    "fmt_fine": Sentence("Sudah rapi: {file}.", "In order: {file}."),
-    "fmt_done": Sentence("Dirapikan: {file}.", "Put in order: {file}."),
-    "fmt_would": Sentence("Belum rapi: {file}.", "Not in order: {file}."),
     "year_needed": Sentence(
         "Tahunnya belum disebut.",
         "The year is missing.",
@@ -211,5 +198,29 @@ SENTENCES: dict[str, Sentence] = {
         "Periksa ruang dan izin di tempat tujuan.",
         "Check the space and the permissions at its destination.",
     ),
+}
+
+WORDS: dict[str, Sentence] = {
+    "replay_same": Sentence(
+        "{name}: sama; {findings} temuan dari {files} berkas diulang.",
+        "{name}: the same; {findings} findings from {files} files worked again.",
+    ),
+    "replay_differs": Sentence("{name}: berbeda.", "{name}: something differs."),
+    "busy_replay": Sentence("Mengulang {file} ...", "Working {file} again ..."),
+    "without_data": Sentence(
+        "{n} indikator lain tidak punya data.",
+        "{n} other indicators have no data.",
+    ),
+    "cell_empty": Sentence("Tidak ada rumus: {name}", "There is no formula: {name}"),
+    "cells_none": Sentence("Tidak ada sel untuk dibaca.", "There is no cell to read."),
+    "cells_count": Sentence(
+        "{n} sel: {rumus} rumus, {langsung} nilai langsung, {tidak_ada} tanpa rumus, {ditolak} ditolak.",
+        "{n} cells: {rumus} formulas, {langsung} given values, {tidak_ada} without a formula, {ditolak} refused.",
+    ),
+    "fmt_fine": Sentence("Sudah rapi: {file}.", "In order: {file}."),
+    "fmt_done": Sentence("Dirapikan: {file}.", "Put in order: {file}."),
+    "fmt_would": Sentence("Belum rapi: {file}.", "Not in order: {file}."),
     "interrupted": Sentence("Dihentikan.", "Interrupted."),
+    "no_space": Sentence("tempatnya penuh", "there is no space left"),
+    "no_permission": Sentence("tidak ada izin menulis di sana", "there is no permission to write there"),
 }

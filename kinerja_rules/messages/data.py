@@ -67,8 +67,8 @@ SENTENCES: dict[str, Sentence] = {
     "data_json_table": Sentence(
         "Isi berkas JSON ini bukan tabel.",
         "This JSON file holds no table.",
-        'Mulai dengan { "data": { ... } }.',
-        'Begin with { "data": { ... } }.',
+        'Mulai dengan {{ "data": {{ ... }} }}.',
+        'Begin with {{ "data": {{ ... }} }}.',
     ),
     "data_key": Sentence(
         "Kunci `{key}` tidak dikenal di berkas data.",
@@ -103,8 +103,8 @@ SENTENCES: dict[str, Sentence] = {
     "data_period": Sentence(
         "`{text}` bukan periode.",
         "`{text}` is not a period.",
-        "Tulis tw1 sampai tw4, sem1, sem2, 01 sampai 12, kumulatif, atau tahun di tempat yang benar.",
-        "Write tw1 to tw4, sem1, sem2, 01 to 12, kumulatif, or a year in its place.",
+        "Tulis tw1 sampai tw4, sem1, sem2, 01 sampai 12, atau kumulatif; nilai setahun tidak memakai periode.",
+        "Write tw1 to tw4, sem1, sem2, 01 to 12, or kumulatif; a value of the whole year has no period.",
     ),
     "data_status": Sentence(
         "Status `{text}` tidak dikenal.",
@@ -115,8 +115,8 @@ SENTENCES: dict[str, Sentence] = {
     "data_column_missing": Sentence(
         "Kolom `{column}` tidak ada.",
         "The column `{column}` is missing.",
-        "Baris judul harus memuat: {known}.",
-        "The header needs: {known}.",
+        "Tambahkan di baris judul. Kolom yang dibaca: {known}.",
+        "Add it to the header. The columns that are read: {known}.",
     ),
     "data_column_unknown": Sentence(
         "Kolom `{column}` tidak dibaca.",
@@ -266,19 +266,19 @@ SENTENCES: dict[str, Sentence] = {
     # aggregates
     "aggregate_lacks": Sentence(
         "Agregat `{name}` tidak dihitung: {indicators} tidak punya capaian.",
-        "The aggregate `{name}` is not worked: {indicators} have no achievement.",
+        "The aggregate `{name}` is not worked: there is no achievement of {indicators}.",
         'Lengkapi datanya, atau tulis `tanpa_capaian = "lewati"` bila indikator itu memang tidak ikut dihitung.',
         'Complete the data, or write `tanpa_capaian = "lewati"` if such indicators do not count.',
     ),
     "aggregate_weightless": Sentence(
         "Agregat `{name}` memakai bobot, tetapi {indicators} tidak punya `bobot_capaian`.",
-        "The aggregate `{name}` uses weights, but {indicators} have no `bobot_capaian`.",
+        "The aggregate `{name}` uses weights, but there is no `bobot_capaian` of {indicators}.",
         "Tulis bobot_capaian pada indikator itu.",
         "Write bobot_capaian in those indicators.",
     ),
     "aggregate_without": Sentence(
         "Agregat `{name}` memakai `{input}`, yang tidak ada bagi {indicators}.",
-        "The aggregate `{name}` uses `{input}`, which {indicators} do not have.",
+        "The aggregate `{name}` uses `{input}`, and there is none of {indicators}.",
         "Isi `{input}` di data indikator itu, atau `anggaran` di paket bersama data anggarannya.",
         "Give `{input}` in the data of these indicators, or `anggaran` in the pack with the data of the budget.",
     ),
@@ -288,16 +288,13 @@ SENTENCES: dict[str, Sentence] = {
         "Lengkapi datanya.",
         "Complete the data.",
     ),
+}
+
+WORDS: dict[str, Sentence] = {
     # the pohon kinerja
     "tree_no_goal": Sentence("(tanpa sasaran)", "(without a goal)"),
     "tree_from": Sentence("dari {id}: {name}", "from {id}: {name}"),
     "tree_programme": Sentence("program {code}", "programme {code}"),
-    "only_with_tree": Sentence(
-        "`--tree` menggambar seluruh paket; `--data` dan `--year` hanya berlaku bersamanya.",
-        "`--tree` draws a whole pack; `--data` and `--year` go only with it.",
-        "Tulis: kinerja lihat PAKET --tree",
-        "Write: kinerja show PACK --tree",
-    ),
     # help
     "help_tree": Sentence(
         "gambarkan pohon kinerja: sasaran, indikator, program", "draw the tree of goals, indicators and programmes"

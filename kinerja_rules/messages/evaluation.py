@@ -1,9 +1,8 @@
 """Sentences about evaluation: why there is no value, and what was read."""
 
 from kinerja_rules.messages import Sentence
-from kinerja_rules.messages.data import SENTENCES as _DATA
 
-_EVALUATION: dict[str, Sentence] = {
+SENTENCES: dict[str, Sentence] = {
     # formula
     "missing_input": Sentence(
         "Masukan `{name}` tidak ada.",
@@ -154,6 +153,12 @@ _EVALUATION: dict[str, Sentence] = {
         "Periodenya: {known}.",
         "Its periods are: {known}.",
     ),
+    "periods_unused": Sentence(
+        "Indikator ini dihitung sekali setahun, tetapi diberi nilai {periods}.",
+        "This indicator is worked once for the year, yet values of {periods} are given.",
+        "Beri nilai setahunnya, atau tulis `periode` dan `rekap` indikator itu di paket.",
+        "Give the values of the year, or write the indicator's `periode` and `rekap` in the pack.",
+    ),
     "all_periods_skipped": Sentence(
         "Semua periode ({periods}) nol dibagi nol dan dilewati.",
         "Every period ({periods}) is zero by zero and was left out.",
@@ -247,14 +252,20 @@ _EVALUATION: dict[str, Sentence] = {
     "several_versions": Sentence(
         "Lebih dari satu versi indikator `{name}` berlaku pada {when}: {versions}.",
         "More than one version of the indicator `{name}` holds in {when}: {versions}.",
-        "Sebut tanggalnya (`date`).",
-        "Name a date (`date`).",
+        "Sebut tanggalnya: `--date 2024-12-31`, atau `date` dalam Python.",
+        "Name a date: `--date 2024-12-31`, or `date` in Python.",
     ),
     "no_target": Sentence(
         "Tidak ada target {document} untuk {year}.",
         "There is no {document} target for {year}.",
-        "Yang ada: {known}.",
-        "There are: {known}.",
+        "Tambahkan di paketnya. Yang sudah ada: {known}.",
+        "Add it to the pack. There are: {known}.",
+    ),
+    "target_unstated": Sentence(
+        "Indikator `{name}` tidak punya target.",
+        "The indicator `{name}` has no targets.",
+        'Tulis di paketnya, misalnya `target.{year} = "97%"`.',
+        'Write them in the pack, such as `target.{year} = "97%"`.',
     ),
     "no_direction": Sentence(
         "Indikator `{name}` tidak punya arah, sehingga capaiannya tidak dapat dihitung.",
@@ -263,5 +274,3 @@ _EVALUATION: dict[str, Sentence] = {
         "Write `arah` in the pack.",
     ),
 }
-
-SENTENCES: dict[str, Sentence] = _EVALUATION | _DATA

@@ -2,7 +2,7 @@
 
 from kinerja_rules.messages import Sentence
 
-SENTENCES: dict[str, Sentence] = {
+WORDS: dict[str, Sentence] = {
     # columns of a spreadsheet
     "sheet_title": Sentence("Temuan", "Findings"),
     "sheet_report": Sentence("Laporan", "Report"),

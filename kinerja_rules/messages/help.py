@@ -2,7 +2,7 @@
 
 from kinerja_rules.messages import Sentence
 
-SENTENCES: dict[str, Sentence] = {
+WORDS: dict[str, Sentence] = {
     "usage": Sentence("Pemakaian:", "Usage:"),
     "usage_options": Sentence("OPSI", "OPTIONS"),
     "usage_command": Sentence("PERINTAH", "COMMAND"),

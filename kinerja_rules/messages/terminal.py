@@ -2,7 +2,7 @@
 
 from kinerja_rules.messages import Sentence
 
-SENTENCES: dict[str, Sentence] = {
+WORDS: dict[str, Sentence] = {
     # verdicts of a figure, as said of one
     "judged_reproduced": Sentence("cocok", "reproduces"),
     "judged_within_rounding": Sentence("cocok dalam batas pembulatan masukannya", "agrees within rounding"),
@@ -154,8 +154,6 @@ SENTENCES: dict[str, Sentence] = {
     "period_month": Sentence("bulan", "month"),
     "scale_over_achievement": Sentence("Skala {name}, menurut capaian", "Scale {name}, by achievement"),
     "scale_over_realisation": Sentence("Skala {name}, menurut realisasi", "Scale {name}, by realisation"),
-    # eval
-    "no_label": Sentence("tanpa predikat", "no label"),
     # check
     "check_fine": Sentence("{file}: tidak ada masalah.", "{file}: nothing wrong."),
     "remark_label": Sentence("catatan", "remark"),

@@ -65,7 +65,7 @@ def realise(indicator: Indicator, inputs: Mapping[str, object], formula: Formula
     keys = PERIODS[indicator.period]
     unexpected = [key for key in by_period if key not in keys]
     if unexpected:
-        return _refused("period_unexpected", "invalid_input", unexpected, keys)
+        return _refused("period_unexpected" if keys else "periods_unused", "invalid_input", unexpected, keys)
     if not by_period:
         rolled = indicator.rollup is not None and not indicator.rollup.from_inputs
         if rolled and keys and not _is_printed(formula, yearly):
@@ -139,21 +139,23 @@ def _from_inputs(
     totals: dict[str, Fraction] = {}
     reasons: list[Diagnostic] = []
     status: Status = "ok"
-    names = list(dict.fromkeys(name for inputs in given.values() for name in inputs))
+    printed = [period for period, inputs in given.items() if formula is not None and _is_printed(formula, inputs)]
+    if printed:
+        reasons += [_in_period(period, Diagnostic("printed_among_sums")) for period in printed]
+        status = "invalid_input"
+    summed = {period: inputs for period, inputs in given.items() if period not in printed}
+    names = list(dict.fromkeys(name for inputs in summed.values() for name in inputs))
     for name in names:
         if name in yearly:
             reasons.append(Diagnostic("input_of_year_and_period", {"name": name}))
             status = "invalid_input"
-        for period, inputs in given.items():
-            if _is_printed(formula, inputs) and formula is not None:
-                problem: Diagnostic | None = Diagnostic("printed_among_sums")
-            elif name not in inputs:
+        for period, inputs in summed.items():
+            if name not in inputs:
                 reasons.append(_in_period(period, Diagnostic("missing_input", {"name": name})))
                 status = max(status, "missing_input", key=_RANK.__getitem__)
                 continue
-            else:
-                value, problem = _number(indicator, name, inputs[name])
-                totals[name] = totals.get(name, Fraction(0)) + value
+            value, problem = _number(indicator, name, inputs[name])
+            totals[name] = totals.get(name, Fraction(0)) + value
             if problem is not None:
                 reasons.append(_in_period(period, problem))
                 status = "invalid_input"
