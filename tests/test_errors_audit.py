@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from unittest import mock
 
 import docx
 import openpyxl
@@ -121,7 +122,8 @@ def replayed(before: str, after: str, file: str = "u.csv", *, raw: bool = False)
     """What is told when an audit is worked again after one text of a file was changed into another."""
 
     def found() -> Found:
-        with folder(RECORDED):
+        version = mock.patch("kinerja_rules.engine.record.engine_version", return_value="1.0.0")
+        with folder(RECORDED), version:
             kept = Path("rekaman.json")
             made = {"audits": [record(audit("laporan.toml"), ".")]}
             kept.write_text(json.dumps(made, indent=1), encoding="utf-8")
