@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from kinerja_rules.errors import FormulaError
+from kinerja_rules.errors import FormulaError, Span
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.parser import parse_text
 from kinerja_rules.grammar.printer import to_source
@@ -56,6 +56,14 @@ PRECEDENCE = {
 def test_precedence(text: str, meant: str) -> None:
     """Each text means the bracketed one."""
     assert tree(text) == tree(meant)
+
+
+def test_a_second_comparison_is_refused_at_its_sign() -> None:
+    """A comparison has two sides: ``a < b < c`` is refused at its second sign."""
+    with pytest.raises(FormulaError) as caught:
+        parse_text("a < b < c", logic=True)
+    problem = caught.value.diagnostics[0]
+    assert (problem.code, problem.span) == ("operand_missing", Span(6, 7))
 
 
 def test_spans() -> None:

@@ -42,6 +42,7 @@ _GROUPS = frozenset("bar overline underline hat vec boxed".split())
 _GREEK = frozenset("alpha beta gamma delta epsilon theta lambda mu rho sigma tau phi omega Delta Omega".split())
 _FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac"))
 _COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z\s])")
+_BRACE = re.compile(r"[{}](?<!\\.)")
 _RAISED = re.compile(r"\^\s*\{")
 _LOWERED = re.compile(r"_\s*\{")
 _YEAR = re.compile(r"\s*[ntNT]\s*(?:-\s*\d{1,2}\s*)?")
@@ -85,13 +86,11 @@ def _braces(text: str) -> dict[int, int]:
     """Where each brace group closes, by where it opens."""
     pairs: dict[int, int] = {}
     open_: list[int] = []
-    for at, sign in enumerate(text):
-        if sign not in "{}" or (at and text[at - 1] == "\\"):
-            continue
-        if sign == "{":
-            open_.append(at)
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            open_.append(brace.start())
         elif open_:
-            pairs[open_.pop()] = at
+            pairs[open_.pop()] = brace.start()
     return pairs
 
 
