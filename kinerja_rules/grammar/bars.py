@@ -79,7 +79,7 @@ def lost_bar(r: Reading) -> bool:
     level.factor = (tokens.pop(-2), tokens.pop())
     _enclose(r, level.first)
     r.add(Token("DIV", "/", r.here.start, r.here.start), due=True)
-    level.under, level.lost = len(tokens), True
+    level.under, level.lost = len(tokens), not r.here.line
     r.note("bar_lost", level.factor[0].start, r.here.end)
     return True
 

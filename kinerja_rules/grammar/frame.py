@@ -23,6 +23,7 @@ from kinerja_rules.grammar.words import (
     ANNOUNCES,
     CLAUSE,
     COUNTED,
+    COUNTS,
     EQUALS,
     HEADS,
     LEGENDS,
@@ -34,9 +35,16 @@ from kinerja_rules.grammar.words import (
 )
 
 _HARD = frozenset(("+", "−", "×", "*", "**", "^", "√", "∛", "∜", "∑", ";", "²", "³", "--", OPEN2))
-_WORKED_FROM = frozenset("dihitung diperoleh didapat didapatkan".split())  # `Persentase ... dihitung dari A dibagi B`
+_WORKED_FROM = frozenset(  # `Persentase ... dihitung dari A dibagi B`
+    "dihitung diperoleh didapat didapatkan diukur diformulasikan dirumuskan dinyatakan".split()
+)
+_LEADS = frozenset(
+    "dengan dari cara sebagai melalui menggunakan rumus formula formulasi perhitungan berdasarkan".split()
+)
 # Without one of these no title, result or legend stands in a text.
-_TELLS = EQUALS | LEGENDS - {"dengan"} | {"=", ":", "mana", "sama", "pembilang", "numerator"} | _WORKED_FROM
+_TELLS = (
+    EQUALS | LEGENDS - {"dengan"} | {"=", ":", "mana", "sama", "pembilang", "numerator", "menggunakan"} | _WORKED_FROM
+)
 _STOPS = (".", ",", ";")
 _FACTOR = re.compile(r"10{2,}|1(?:\.000)+|10{1,2}\.000")
 _FORMULA = frozenset("rumus formula formulasi rumusnya formulanya".split())
@@ -135,8 +143,10 @@ def _cut(source: str, found: Frame) -> None:
             found.result, found.body = _text(source, parts[-1]), body[: signs[-1]]
         return
     formula = 0
-    if _plain(parts[0]):
+    above = parts[1][:1] and (parts[1][0].kind == "bar" or _multiplies(parts[1]))
+    if _plain(parts[0]) or (above and any(lexeme.line for lexeme in parts[0])):
         formula = 1
+        formula += _is_second_title(parts)
         if not _lines_round_title(source, found, parts):
             found.title = _text(source, parts[0])
     elif _titled(parts):
@@ -156,6 +166,13 @@ def _cut(source: str, found: Frame) -> None:
         found.worked = tuple(_text(source, part) for part in parts[formula + 1 : -1])
     if not formula:  # `Nilai SKM: a / 3 x 25 = 83,75`
         _title_without_sign(source, found, brackets(found.body))
+
+
+def _is_second_title(parts: Sequence[Sequence[Lexeme]]) -> bool:
+    """``PBS = Rata-rata kesesuaian = (A + B) / 2``: a letter and its name, in one line."""
+    if len(parts) < 3 or not _plain(parts[1]) or _plain(parts[2]) or _is_numbers(parts[2]):
+        return False
+    return not any(lexeme.line for part in parts[:3] for lexeme in part[1:])
 
 
 def _explains(part: Sequence[Lexeme], at: int) -> bool:
@@ -200,7 +217,8 @@ def _plain(part: Sequence[Lexeme]) -> bool:
         lexeme, after = row[at], row[at + 1]
         if lexeme.text in _HARD or lexeme.kind == "bar":
             return False
-        if lexeme.text in ("/", "-", ":") and (lexeme.gap or after.gap or at == 0):
+        ranges = lexeme.text == "-" and at and row[at - 1].kind == after.kind == "number"
+        if lexeme.text in ("/", "-", ":") and (lexeme.gap or after.gap or at == 0) and not ranges:
             return False
         if lexeme.lower == "x" and len(part) > 1 and at and after.kind != "end":
             return False
@@ -295,12 +313,10 @@ def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
         if not at or body[at - 1].lower in CLAUSE:
             continue
         two = at + 1 < len(body) and same_as(body, at)
-        worked = lexeme.lower == "dihitung" and _active(body, at)
-        if lexeme.lower in _WORKED_FROM and at + 2 < len(body) and body[at + 1].lower == "dari":
-            titled = body[0].lower in TITLE_HEADS or (body[at + 2].lower in HEADS and _divides(body[at + 2 :]))
-            worked = at + 2 if titled else 0
+        worked = _worked_from(body, at)
         if two or worked or lexeme.lower in EQUALS:
             behind = body[worked or at + 1 + two :]
+            behind = behind[1:] if behind[:1] and behind[0].text == ":" else behind
             if not _plain(body[:at]) or not behind or (_plain(behind) and not worked and not _speaks(behind)):
                 return False
             found.title = _text(source, body[:at])
@@ -312,15 +328,30 @@ def _title_in_words(source: str, found: Frame, pairs: dict[int, int]) -> bool:
 def _speaks(behind: Sequence[Lexeme]) -> bool:
     """``TPK adalah perbandingan A dengan B``, ``... adalah jumlah A dibandingkan dengan jumlah B``: words that work."""
     row = ended([*behind], behind[-1].end)
-    compared = (operator_at(row, at) for at in range(1, len(behind)))
-    return speaks(row) or any(found and found[0] == "COMPARED" and row[found[1]].lower in HEADS for found in compared)
+    found = [one for at in range(1, len(behind)) if (one := operator_at(row, at))]
+    compared = any(kind == "COMPARED" and row[at].lower in HEADS for kind, at in found)
+    rated = any(kind == "PER" and row[at].kind == "number" and row[at + 1].lower in COUNTS for kind, at in found)
+    return speaks(row) or compared or rated
 
 
-def _active(body: Sequence[Lexeme], at: int) -> int:
-    """Where ``membagi A dengan B`` begins behind ``dihitung dengan (cara)``; 0 where it does not."""
-    words = [lexeme.lower for lexeme in body[at + 1 : at + 4]]
-    begin = 2 if words[1:2] == ["cara"] else 1
-    return at + 1 + begin if words[:1] == ["dengan"] and words[begin : begin + 1] == ["membagi"] else 0
+def _worked_from(body: Sequence[Lexeme], at: int) -> int:
+    """Where the working begins behind ``dihitung dengan cara``, ``diperoleh dari``; 0 where none does."""
+    if body[at].lower == "menggunakan" and body[at + 1 : at + 2] and body[at + 1].lower in _FORMULA:
+        return at + 2  # `peneliti menggunakan rumus A dibagi B`
+    if body[at].lower not in _WORKED_FROM:
+        return 0
+    begin = at + 1
+    while begin < len(body) and body[begin].lower in _LEADS:
+        begin += 1
+    behind = body[begin:]
+    if begin == at + 1 or not behind:
+        return 0
+    row = ended([*behind], behind[-1].end)
+    divides = any(
+        works_at(row, here) == "DIV" or (row[here].text in ("/", ":") and row[here].gap and row[here + 1].gap)
+        for here in range(1, len(behind))
+    )
+    return begin if divides or _speaks(behind) else 0
 
 
 def _title_before_colon(source: str, found: Frame, pairs: dict[int, int]) -> bool:

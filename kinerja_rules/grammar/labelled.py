@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kinerja_rules.grammar.scan import Lexeme
+from kinerja_rules.grammar.words import HEADS
 
 _ABOVE = frozenset(("pembilang", "numerator"))
 _BELOW = frozenset(("penyebut", "denominator", "denumerator"))
@@ -40,8 +41,9 @@ def _label(body: Sequence[Lexeme], words: frozenset[str], start: int) -> int:
             behind = at + 1 + (body[at + 1].lower in _FACTOR)
             if behind < len(body) and body[behind].text in (":", "="):
                 return behind + 1
-            if behind < len(body) and body[behind].line and (body[at].line or not at):
-                return behind  # the label on a line of its own
+            heads = behind < len(body) and (body[behind].line or body[behind].lower in HEADS)
+            if heads and (body[at].line or not at or body[at - 1].text == "."):
+                return behind  # the label on a line of its own, or before a quantity
     return 0
 
 
@@ -56,10 +58,15 @@ def _factor_of_working(body: Sequence[Lexeme], start: int) -> int:
 
 
 def _unstopped(part: Sequence[Lexeme]) -> list[Lexeme]:
-    end = len(part)
+    end = next((at for at in range(1, len(part) - 1) if _enumerates(part, at)), len(part))
     while end and part[end - 1].text in (".", ",", ";"):
         end -= 1
     return list(part[:end])
+
+
+def _enumerates(part: Sequence[Lexeme], at: int) -> bool:
+    """``3.`` at the beginning of a line."""
+    return part[at].kind == "number" and part[at].line and part[at + 1].text in (".", ")")
 
 
 def _times(factor: Sequence[Lexeme]) -> list[Lexeme]:

@@ -18,6 +18,7 @@ from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.weights import weight_before, weight_beside
 from kinerja_rules.grammar.words import (
     COMPARISONS,
+    COUNTS,
     EQUALS,
     LOGIC,
     PER_IDIOMS,
@@ -188,8 +189,11 @@ def _word(r: Reading) -> None:
         r.at += 1
         _percent(r)
         return
-    if behind := stated_in(r.lexemes, r.at):
-        percent = any(is_percent(told) for told in r.lexemes[r.at : behind])
+    if behind := stated_in(r.lexemes, r.at + (lexeme.lower == "dan")):
+        percent = any(
+            is_percent(told) or told.lower in ("persentase", "presentase", "prosentase")
+            for told in r.lexemes[r.at : behind]
+        )
         start, end = lexeme.start, r.lexemes[behind - 1].end
         r.note("percent_at_end" if percent else "words_behind", start, end, words=r.source[start:end])
         r.at = behind
@@ -226,6 +230,13 @@ def _per(r: Reading, behind: int) -> None:
         r.put("DIV", "per", behind - r.at, due=True)
         if r.here.text == "-" and not r.here.gap:  # `per-jumlah`
             r.at += 1
+        return
+    quantity = r.lexemes[behind + 1]
+    if r.level.key not in r.divided and quantity.lower in COUNTS and r.lexemes[behind + 2].kind == "word":
+        r.note("per_quantity", lexeme.start, number.end, number=number.text)
+        r.put("TIMES", "per", behind - r.at, due=True)
+        r.put("NUMBER", (Fraction(value), False), due=False)
+        r.put("DIV", "per", 0, due=True)
         return
     r.note("per_multiplies", lexeme.start, number.end, number=number.text)
     r.put("TIMES", "per", behind - r.at, due=True)

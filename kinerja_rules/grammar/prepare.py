@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2, without_latex
 
@@ -13,7 +14,7 @@ _PLAIN = str.maketrans(
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full width
         **dict.fromkeys(_BLANKS + _INVISIBLE, " "),
         **dict.fromkeys("\u0085\u2028\u2029", "\n"),
-        **dict.fromkeys("–—‐‑‒―⁃﹣", "-"),
+        **dict.fromkeys("–—‐‑‒―⁃﹣─━═", "-"),
         **dict.fromkeys("×·∙•⋅✕✖∗＊⨯╳", "×"),
         **dict.fromkeys("÷∶", ":"),
         **dict.fromkeys("⁄∕", "/"),
@@ -30,6 +31,7 @@ _PLAIN = str.maketrans(
         CLOSE2: " ",
     }
 )
+_MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]")  # letters and digits of formula editors, one sign for one
 _MINUS_OF_RANGE = re.compile(r"(?<=[0-9ntNT])−(?=[0-9])|(?<=[0-9ntNT] )−(?= [0-9])|−(?=−)|(?<=−)−")
 _MARKUP = re.compile(r"</?(?:u|b|i|em|strong|p|br|span|div|sup|sub|font)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SCRIPTS = {"<sup>": "^(", "</sup>": ")", "<sub>": "_{", "</sub>": "}"}
@@ -52,6 +54,8 @@ _ENTITY = re.compile("|".join(_ENTITIES))
 def prepare(text: str) -> str:
     """The text with plain characters and without LaTeX or inline markup, character for character in place."""
     plain = text.translate(_PLAIN)
+    if _MATHEMATICAL.search(plain):
+        plain = _MATHEMATICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
     if "−" in plain:
         plain = _MINUS_OF_RANGE.sub("-", plain)
     if "<" in plain:

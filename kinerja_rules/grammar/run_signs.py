@@ -124,13 +124,15 @@ def over_threshold(r: Reading, at: int) -> int | None:
 def over_apostrophe(r: Reading, at: int) -> int | None:
     """``Jum'at``, ``Qur'an``"""
     lexeme, after = r.lexemes[at], r.lexemes[at + 1]
+    if lexeme.gap and not after.gap:
+        return over_quote(r, at)
     return at + 2 if not lexeme.gap and not after.gap and after.kind == "word" else None
 
 
 def over_quote(r: Reading, at: int) -> int | None:
     """Words in quotes within a phrase."""
     for here in range(at + 1, min(at + 14, len(r.lexemes))):
-        if r.lexemes[here].text == '"':
+        if r.lexemes[here].text == r.lexemes[at].text:
             return here + 1
         if r.lexemes[here].kind != "word":
             return None

@@ -38,7 +38,7 @@ def over_word(r: Reading, at: int) -> int | None:
     """Words join, but for x, operator words, signs of equality and, in conditions, ``dan`` and ``atau``."""
     lexeme, before = r.lexemes[at], r.lexemes[at - 1]
     word = lexeme.lower
-    if at in r.dividing or (lexeme.line and _enumerates(r, at)) or stated_in(r.lexemes, at):
+    if at in r.dividing or (lexeme.line and _enumerates(r, at)) or stated_in(r.lexemes, at + (word == "dan")):
         return None
     if word == "x":
         return _x(r, at)
@@ -96,7 +96,8 @@ def _operator_word(r: Reading, at: int, kind: str, behind: int) -> int | None:
     name = in_clause(r.lexemes, at)
     if lexeme.lower == "kali" and before.lower in _ORDINALS:
         return at + 1
-    if lexeme.lower == "kali" and counts and after.kind != "number" and after.text != "(":
+    glossed = after.text == "(" and is_gloss(r, behind)
+    if lexeme.lower == "kali" and counts and after.kind != "number" and (after.text != "(" or glossed):
         return at + 1
     if name:
         r.note("operator_word_in_name", lexeme.start, lexeme.end, word=lexeme.text)

@@ -27,15 +27,16 @@ class _Operation:
 
     sign: str
     words: tuple[str, ...] = ()  # the surest first
+    many: bool = False  # listed by commas, `dan` and `dengan`
     function: str | None = None
     alike: bool = False  # a list only where all quantities begin with one word
     percent: bool = False
 
 
 _DIFFERENCE = _Operation("-", ("dengan", "terhadap", "dan"))
-_QUOTIENT = _Operation("/", ("dengan", "terhadap", "oleh", "dan"))
+_QUOTIENT = _Operation("/", ("dengan", "terhadap", "dibandingkan", "dibanding", "oleh", "dan"))
 _SHARE = _Operation("/", ("terhadap", "dibandingkan", "dibanding", "dari", "diantara"), percent=True)
-_SUM, _PRODUCT = _Operation("+"), _Operation("×")
+_SUM, _PRODUCT = _Operation("+", many=True), _Operation("×", many=True)
 _TOTAL, _MEAN = _Operation("+", alike=True), _Operation(";", function="rata_rata", alike=True)
 _ROOT_MEAN = _Operation(";", function="rata_rata_ukur", alike=True)
 _NOUNS: dict[str, _Operation] = {
@@ -43,6 +44,7 @@ _NOUNS: dict[str, _Operation] = {
     **dict.fromkeys(
         ("perbandingan", "membandingkan", "membagi", "pembagian", "hasil bagi", "hasil pembagian", "rasio"), _QUOTIENT
     ),
+    "proporsi": _Operation("/", _SHARE.words),
     **dict.fromkeys(("persentase", "presentase", "prosentase"), _SHARE),
     **dict.fromkeys(("penjumlahan", "hasil penjumlahan", "menjumlahkan"), _SUM),
     **dict.fromkeys(("perkalian", "hasil kali", "hasil perkalian", "mengalikan"), _PRODUCT),
@@ -55,6 +57,10 @@ for _words in sorted(_NOUNS, key=len, reverse=True):
     _BY_FIRST.setdefault(_words.split()[0], []).append((_words.split(), _NOUNS[_words]))
 _LEADS = frozenset(("antara", "dari"))
 _LAST = frozenset(("dan", "serta"))
+_WHOLES = frozenset(
+    "tahun thn th seluruh total semua keseluruhan penduduk warga siswa murid keluarga rumah wanita perempuan pus pdrb "
+    "apbd populasi kelompok".split()
+)
 _BOUND = frozenset("sesuai sampai sama berdasarkan bersama bekerja dibandingkan berkaitan terkait".split())  # + dengan
 _ENDS = frozenset("+−×*/:=;^)]}")
 
@@ -150,7 +156,7 @@ def _end(body: Sequence[Lexeme], pairs: dict[int, int], at: int) -> int:
             return at
         if lexeme.lower == "x" and (after.kind == "number" or after.text == "("):
             return at
-        if works_at(body, at) or then_at(body, at) or stated_in(body, at):
+        if works_at(body, at) or then_at(body, at) or stated_in(body, at + (lexeme.lower == "dan")):
             return at - (body[at - 1].text == ",")
         if lexeme.text == "." and (after.gap or after.kind == "end"):
             return at
@@ -163,8 +169,9 @@ def _cuts(
 ) -> list[int] | None:
     """Where the words part into quantities; none where nothing could part them, None where it cannot be told."""
     places, at = [], first + 1
+    words = (*operation.words, *_LAST, *(("dengan",) if operation.many else ()))
     while at < end - 1:
-        if (body[at].text == "," or body[at].lower in (*operation.words, *_LAST)) and not _is_bound(body, at):
+        if (body[at].text == "," or body[at].lower in words) and not _is_bound(body, at):
             places.append(at)
         at = pairs[at] + 1 if pairs.get(at, -1) > at else at + 1
     return _of_two(body, places, operation, first) if operation.words else _of_list(body, places, operation, first)
@@ -173,27 +180,29 @@ def _cuts(
 def _is_bound(body: Sequence[Lexeme], at: int) -> bool:
     """``sesuai dengan``, ``sampai dengan``: no quantity begins behind it."""
     before, after = body[at - 1].lower, body[at + 1].lower
+    if before in ("dibanding", "dibandingkan"):
+        return True
     joins = body[at].lower in ("dengan", "terhadap", "oleh") and after not in HEADS
     return joins and (before in _BOUND or before in CLAUSE)
 
 
 def _of_two(body: Sequence[Lexeme], places: Sequence[int], operation: _Operation, first: int) -> list[int] | None:
-    led = body[first - 1].lower == "antara"
+    led = body[first - 1].lower == "antara" or not operation.percent
     for sure in (True, False):
-        for word in operation.words if sure else operation.words[:2]:
+        for word in operation.words if sure else operation.words[:1]:
             likely = [at for at in places if body[at].lower == word]
             if sure:
                 likely = [at for at in likely if _is_quantity(body, _behind(body, at), first)]
             if len(likely) == 1 and (sure or led):
                 return likely
-    doubtful = [at for at in places if body[at].lower in operation.words]
-    return None if doubtful and led else []
+    doubtful = [at for at in places if body[at].lower in operation.words[:2]]
+    return None if doubtful and body[first - 1].lower == "antara" else []
 
 
 def _is_quantity(body: Sequence[Lexeme], at: int, first: int) -> bool:
     """Whether a quantity plainly begins here: a word such as ``jumlah``, the first one's word, a year, letters."""
     lexeme = body[at]
-    if lexeme.lower in HEADS or lexeme.lower in (body[first].lower, "tahun", "thn", "th", "seluruh", "total"):
+    if lexeme.lower in HEADS or lexeme.lower in _WHOLES or lexeme.lower == body[first].lower:
         return True
     return lexeme.kind == "word" and lexeme.text.isupper() and body[first].text.isupper()
 

@@ -391,6 +391,12 @@ SENTENCES: dict[str, Sentence] = {
         "Jika maksudnya pembagian, tulis `/`.",
         "If a division is meant, write `/`.",
     ),
+    "per_quantity": Sentence(
+        "`per {number}` dibaca sebagai dikali {number} lalu dibagi besaran di belakangnya.",
+        "`per {number}` is read as times {number}, divided by the quantity behind it.",
+        "Tulis `A / B × {number}` agar jelas.",
+        "Write `A / B × {number}` to be clear.",
+    ),
     "per_multiplies": Sentence(
         "`per {number}` dibaca sebagai kali {number} (angka per {number}).",
         "`per {number}` is read as times {number} (a rate).",

@@ -15,10 +15,12 @@ from kinerja_rules.grammar.frame import frame
 from kinerja_rules.grammar.legend import explained, find_legend
 from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import scan
+from kinerja_rules.grammar.words import HEADS
 from kinerja_rules.numbers import Style
 from kinerja_rules.reading import remarks
 from kinerja_rules.reading.asked import Asked
 from kinerja_rules.reading.model import Example, Reading
+from kinerja_rules.reading.remarks import divides
 from kinerja_rules.reading.segments import (
     Segment,
     blanked,
@@ -34,21 +36,27 @@ from kinerja_rules.reading.worked import given_example, worked_example
 from kinerja_rules.registry import Registry
 
 _TAGS = re.compile(r"</?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_SOURCE = re.compile(r"\(\s*sumber\b[^()]*\)", re.IGNORECASE)  # `(Sumber: BPS, 2022)`
+# `(Sumber: BPS, 2022)`; `Rumus :` before the factor in the middle line of a fraction
+_ASIDE = re.compile(
+    r"\(\s*sumber\b[^()]*\)|^[ \t]*(?:rumus|formula|formulasi)(?:[ \t]+pe(?:r|ng)hitungan)?[ \t]*:(?=\s*[xX×]\s*10)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _UNIT_GLOSS = re.compile(
     r"\(\s*(?:dalam\s+|satuan\s+)?(%|persen|Rp\.?|rupiah|orang|jiwa|km²?|m²?|m3|ha|ton|unit|kk|jam|hari)\s*\)\s*$",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"(\w{1,12}(?: \w{1,14})?)\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
-_LONE_FACTOR = re.compile(r"\(?[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*\)?")
+_LONE_FACTOR = re.compile(r"=?\s*\(?[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*\)?")
 # A part of a formula that a line or a sentence cut off: a rule, or a sign without what stands before or behind it.
 _LOOSE = re.compile(
     r"^(?:[/:÷+×*]|\(?[xX]\s*1[.0]*0|_{3,}|-{3,}|dibagi|dikali)|(?:[/÷+×*]|__|--|\bdibagi|\bdikali)$",
     re.IGNORECASE,
 )
+_LISTS = re.compile(r"\b(?:meliputi|mencakup|terdiri\s+(?:dari|atas)|antara\s+lain|berikut)\s*:", re.IGNORECASE)
+_LAID_OUT = re.compile(r"[x×X*]\s*10{2}|_{3,}|-{3,}|\bdibagi|\bdikali", re.IGNORECASE)
 _RATIO = re.compile(r"\s*1\s*:\s*[0-9][0-9.,]*\s*")
 _OR = re.compile(r"(?:\s*atau\b\s*)?", re.IGNORECASE)
-_LONG = 35  # words; no quantity is named with more
+_LONG = 45  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
 _SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d|[\w)]\s[xX]\s+\d|\)\s*[:/+]")
 _BROKEN = frozenset(
@@ -100,7 +108,7 @@ def read(
     if A_VALUE.fullmatch(cell.strip()) or _RATIO.fullmatch(cell.strip()):
         return Reading(cell, "langsung", notes=tuple(remarks.of_direct(cell, name)))
     asked = Asked(cell, phrases or {}, style, registry)
-    reading = _read(_SOURCE.sub(lambda source: " " * len(source[0]), cell), asked, name)
+    reading = _read(_ASIDE.sub(lambda aside: " " * len(aside[0]), cell), asked, name)
     reading = evolve(reading, text=cell)
     return evolve(reading, notes=(*reading.notes, *asked.unread)) if asked.unread else reading
 
@@ -130,9 +138,25 @@ def _find(cell: str, asked: Asked, refusals: list[FormulaError]) -> _Found | Non
         tried = frozenset(parts)
         if found and not _is_torn(parts, refusals) and not _broken_off(parts, {one.segment for one in found}):
             others = tuple(other.formula for other in found[1:] if other.formula.names)
-            return evolve(found[0], wordings=(*found[0].wordings, *others))
-    whole = Segment(_TAGS.sub(lambda tag: "\n".ljust(len(tag[0])), cell).strip(), 0)
-    return _in_segment(whole, asked, refusals) if len(paragraphs(cell)) > 1 else None
+            whole = _whole(cell, asked, []) if _half(found[0].formula) and not others else None
+            return whole or evolve(found[0], wordings=(*found[0].wordings, *others))
+    return _whole(cell, asked, refusals)
+
+
+def _whole(cell: str, asked: Asked, refusals: list[FormulaError]) -> _Found | None:
+    """The formula of all paragraphs together: a fraction with blank lines round its rule."""
+    if len(paragraphs(cell)) < 2:
+        return None
+    text = _TAGS.sub(lambda tag: "\n".ljust(len(tag[0])), cell)
+    whole = _in_segment(Segment(text.strip(), len(text) - len(text.lstrip())), asked, refusals)
+    if whole is None or _half(whole.formula) or not _LAID_OUT.search(whole.formula.text):
+        return None
+    return whole
+
+
+def _half(formula: Formula) -> bool:
+    """Whether a formula multiplies by a hundred and divides nothing: its other half may stand behind a blank line."""
+    return HUNDRED.search(formula.text) is not None and bool(formula.names) and not divides(formula.tree)
 
 
 def _in_segment(segment: Segment, asked: Asked, refusals: list[FormulaError]) -> _Found | None:
@@ -207,9 +231,21 @@ def _works(formula: Formula) -> bool:
             return ":" not in formula.text or formula.result is None or formula.title is not None  # `Predikat : A = 85`
         case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Number()))):
             return ":" not in formula.text
+        case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Name()))) if _is_label(formula):
+            return False
         case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("*", ast.Number()))):  # `Angka kematian per 1.000`
             return not any(note.code == "per_multiplies" for note in formula.notes)
     return not isinstance(formula.tree, (ast.Name, ast.Number))
+
+
+def _is_label(formula: Formula) -> bool:
+    """``Kriteria: makin tinggi``, ``BB > 70 - 80 : Sangat baik``: a colon between words, none of them a quantity."""
+    if "/" in formula.text or ":" not in formula.text or formula.title is not None:
+        return False
+    left, _, right = formula.text.partition(":")
+    short = max(len(left.split()), len(right.split())) < 2
+    counted = first_word(left) in HEADS or first_word(right) in HEADS or first_word(left) == first_word(right)
+    return _LISTS.search(formula.text) is not None or not (short or counted)
 
 
 def _is_prose(formula: Formula) -> bool:

@@ -20,7 +20,7 @@ _BARE_YEAR = re.compile(r"(?<!tahun)(?<!thn)(?<!ke)\s[nNtT]$", re.IGNORECASE)
 _WORKED = re.compile(r"=\s*[\d(]|[\w)]\s*[+×÷*]\s*[\w(]|[\w)]\s+[xX/:]\s+[\w(]|\bdi\s?(?:bagi|kali)|\d\s*%.*\d\s*%")
 _SIGNS = re.compile(r"\s[/×÷+]\s|\bdibagi\b|\s[xX]\s+\d")
 # An equals sign, a sign between words, or numbers side by side.
-_SIGN_LEFT = re.compile(r"\S*\s*=\s*\S*|\w+\s[+×÷*]\s\w+|\d[\d.,]*\s+\d[\d.,]*\d")
+_SIGN_LEFT = re.compile(r"\S*\s*=\s*\S*|\w+\s[+×÷*xX]\s[\w(]+|\bper\s+1[.0]\d*|\d[\d.,]*\s+\d[\d.,]*\d")
 _TOLD = frozenset("contoh misal misalnya sumber catatan".split())
 _TIGHT_COMMA = re.compile(r"\w,[^\W\d]")
 
@@ -35,7 +35,7 @@ def of_formula(
         yield _remark("slash_or_words", name=formula.text.strip())
     if legend:
         yield _remark("legend_in_cell", names=", ".join(legend))
-    if formula.names and _times_hundred(formula.tree) and not _divides(formula.tree):
+    if formula.names and not divides(formula.tree) and any(map(_times_hundred, ast.walk(formula.tree))):
         yield _remark("nothing_divided", name=", ".join(variables.values()))
     if not formula.names:
         yield _remark("numbers_only")
@@ -52,6 +52,8 @@ def of_rest(
     cell: str, read: Segment, wordings: Sequence[str], legend: Mapping[str, str], worked: Sequence[str]
 ) -> Iterator[Diagnostic]:
     """Remarks on lines that are no part of the formula and look as if they worked something too."""
+    if torn := _torn_off(cell, read):
+        yield _remark("part_not_read", text=torn)
     known = [" ".join(text.split()) for text in (*legend.values(), *wordings, *worked)]
     for line in (line for part in paragraphs(cell) for line in lines(part)):
         if line.start < read.start + len(read.text) and read.start < line.start + len(line.text):
@@ -66,6 +68,13 @@ def of_rest(
     for name, phrase in legend.items():
         if _SIGNS.search(phrase):
             yield _remark("legend_works", name=name, phrase=phrase)
+
+
+def _torn_off(cell: str, read: Segment) -> str:
+    """A quantity that begins in the line of the formula, and breaks off before it."""
+    line = cell.rfind("\n", 0, read.start) + 1
+    before = re.sub(r"\s*\d+[.)]\s*$", "", " ".join(cell[line : read.start].split()))
+    return before if first_word(before) in HEADS and before[-1].isalnum() and len(before.split()) > 1 else ""
 
 
 def of_direct(cell: str, name: str | None) -> Iterator[Diagnostic]:
@@ -126,7 +135,8 @@ def _may_be_words(formula: Formula, phrases: list[str]) -> bool:
     return False
 
 
-def _divides(tree: ast.Node) -> bool:
+def divides(tree: ast.Node) -> bool:
+    """Whether anything is divided, or worked by a function."""
     return any(
         factor.op == "/" for node in ast.walk(tree) if isinstance(node, ast.Product) for factor in node.factors
     ) or any(isinstance(node, ast.Call) for node in ast.walk(tree))

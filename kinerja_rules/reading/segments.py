@@ -10,13 +10,22 @@ from attrs import frozen
 from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import brackets, scan
 
+# Tags, blank lines before a new beginning, tabs, worked examples, and the other entries of a manual.
 _PARAGRAPH = re.compile(
-    r"</?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>|\n[ \t]*\n|\t|(?:[,;.]\s*)?\b(?:contoh|misal(?:nya)?)\b(?:\s\w+)?\s*[:=]"
-    r"|[\n;.][ \u00a0]*(?:sumber(?:\s+data)?|satuan|catatan)\s*:",
-    re.IGNORECASE,
+    r"""
+    </?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>
+  | \n[ \t]*\n(?!\s*(?!dimana|dengan|ket|sumber|catatan|contoh|rumus)(?-i:[a-z]{4}))
+  | \t
+  | (?:[,;.]\s*)?\b(?:contoh|misal(?:nya)?)\b(?:\s\w+)?\s*[:=]
+  | [\n;.][ \u00a0]*(?:sumber(?:\s+data)?|satuan|catatan|tipe\s+pe(?:r|ng)hitungan|penanggung\s*jawab|periode|frekuensi)
+    \s*:
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _ANNOUNCED = re.compile(
-    r"\n[ \u00a0]*(?:cara\s+)?(?:rumus|formula|formulasi|peng?hitungan)(?:nya)?\s*[:=](?!\s*\n)", re.IGNORECASE
+    r"\n[ \u00a0]*(?:cara\s+)?(?:rumus|formula|formulasi|pe(?:r|ng)hitungan)(?:nya)?"
+    r"(?:\s+pe(?:r|ng)hitungan)?\s*[:=](?!\s*\n|\s*[xX×]\s*\d)",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^\s*(?:pembilang|numerator)\b", re.IGNORECASE | re.MULTILINE)
 _WIDE = re.compile(r"[ \u00a0]{2,}(?=\S)")
