@@ -105,9 +105,15 @@ class Diagnostic:
         shown = line[left : at + max(width, 20) + 20].replace("\t", " ").rstrip()
         width = max(1, min(width, len(shown) - (at - left)))
         dots = "…" if left else ""
-        number = f"{self.text.count(chr(10), 0, start) + 1} | " if "\n" in self.text else ""
+        number = f"{self._line(start)} | " if "\n" in self.text else ""
         indent = " " * (len(number) + len(dots) + at - left)
         return [f"  {number}{dots}{shown}", f"  {indent}{'^' * width}"]
+
+    def _line(self, start: int) -> int:
+        """The number of the line that begins there: of the file, where the file's exact place is known."""
+        if self.place is not None and self.place.line is not None and self.place.column is not None:
+            return self.place.line
+        return (self.text or "").count("\n", 0, start) + 1
 
     def to_dict(self) -> dict[str, object]:
         """Plain data for JSON: code, severity, both sentences, and the place."""

@@ -539,3 +539,67 @@ def test_the_gaps_of_a_scale_are_told_once() -> None:
     (problem,) = errors(packs.check(pack(skala={"s": {"kelas": [*bands, {"label": "C", "sampai": "76,60"}]}})))
     assert "di antara 76,6 dan 76,61 atau di antara 88,3 dan 88,31" in problem.message("id")
     assert "`celah = { bulatkan = 2 }`" in problem.remedy("id")
+
+
+LINES = """\
+format = 1
+[paket]
+id = "dinas"
+versi = "1"
+nama = "Dinas"
+acuan = ["nasional/capaian"]
+[indikator.tkk]
+nama = "Tingkat Kesempatan Kerja"
+satuan = "persen"
+arah = "naik"
+rumus = '''
+Penduduk yang bekerja
+  / Angkatan krja
+x 100%
+'''
+variabel.bekerja = { satuan = "orang", frasa = ["Penduduk yang bekerja"] }
+variabel.angkatan_kerja = { satuan = "orang", frasa = ["Angkatan kerja"] }
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "column", "shown", "width", "id_", "en"),
+    [
+        (
+            "",
+            "",
+            13,
+            5,
+            "  / Angkatan krja",
+            13,
+            "Nama `angkatan_krja` tidak dikenal.",
+            "Unknown name `angkatan_krja`.",
+        ),
+        ("krja", "kerja )", 13, 20, "  / Angkatan kerja )", 1, "Kurung tutup `)` tanpa kurung buka.", "never opened"),
+        ("/ Angkatan krja", "/ * Angkatan kerja", 13, 5, "  / * Angkatan kerja", 1, "bukan `*`", "not `*`"),
+        ("krja\nx 100%", "kerja\nx 100% +", 14, 9, "x 100% +", 1, "berakhir sesudah `+`", "ends after `+`"),
+        ("  / Angkatan krja", "\t/ Angkatan kerja", 13, 1, " / Angkatan kerja", 1, "memuat tab", "holds a tab"),
+    ],
+)
+def test_the_caret_in_a_formula_over_several_lines(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    before: str,
+    after: str,
+    line: int,
+    column: int,
+    shown: str,
+    width: int,
+    id_: str,
+    en: str,
+) -> None:
+    """Line and column are those of the file, beside the line stands its number, and the caret is below the place."""
+    monkeypatch.chdir(tmp_path)
+    Path("p.toml").write_text(LINES.replace(before, after), encoding="utf-8")
+    found = packs.check("p.toml")
+    for lang, said in (("id", id_), ("en", en)):
+        head, text, caret, *_ = found[0].render(lang).split("\n")
+        assert head.startswith(f"p.toml:{line}:{column} [indikator.tkk.rumus]: ")
+        assert said in head
+        assert text == f"  {line} | {shown}"
+        assert caret == " " * (len(f"  {line} | ") + column - 1) + "^" * width

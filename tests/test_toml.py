@@ -158,7 +158,9 @@ def test_tabs() -> None:
     assert document.data == {"isi": "1\ta\n", "tabel": [{"isi": "x\ty"}]}
     assert [problem.render("id") for problem in document.diagnostics] == [
         (
-            "p.toml:6:8 [tabel[0].nama]: Teks `nama` memuat tab (`\\t`); tab hanya boleh di dalam `isi`.\n"
+            "p.toml:6:10 [tabel[0].nama]: Teks `nama` memuat tab (`\\t`); tab hanya boleh di dalam `isi`.\n"
+            "  a b\n"
+            "   ^\n"
             "  Ganti tab dengan spasi."
         )
     ]
@@ -331,7 +333,7 @@ def test_formula_error_in_a_file() -> None:
     found = Diagnostic("toml_stray_text", {"found": "/"}, span=Span(4, 5), text="a\n+ / b")
     assert document.located(found, ("indikator", "tkk", "rumus")).render("id").split("\n")[:3] == [
         "p.toml:4:3 [indikator.tkk.rumus]: Baris ini bukan `kunci = nilai`: `/`.",
-        "  2 | + / b",
+        "  4 | + / b",
         "        ^",
     ]
 

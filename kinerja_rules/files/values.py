@@ -16,7 +16,7 @@ from typing import Any
 
 from attrs import frozen
 
-from kinerja_rules.errors import Diagnostic, KeyPath, path_text
+from kinerja_rules.errors import Diagnostic, KeyPath, Span, path_text
 from kinerja_rules.files.document import Document
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import MAX_DIGITS, Decimal, Fraction
@@ -38,11 +38,12 @@ class Literal:
 
 @frozen
 class Problem:
-    """A refused value at ``path``; ``shown`` is what is wrong in it."""
+    """A refused value at ``path``; ``shown`` is what is wrong in it, ``text`` the text that holds it."""
 
     code: str
     path: KeyPath
     shown: str = ""
+    text: str = ""
 
     def told(self, document: Document) -> Diagnostic:
         """The diagnostic, with its cure in the words of ``document``."""
@@ -52,7 +53,11 @@ class Problem:
             values["hint"] = _hint(self, document)
         elif self.code == "three_decimals":
             values["hint"] = _which_number(self.path, self.shown)
-        return document.problem(self.code, self.path, values, value=True)
+        raw = document.index.raw(self.path) if document.index is not None else None
+        if raw is None or self.code != "tab_character" or "\t" not in raw:
+            return document.problem(self.code, self.path, values, value=True)
+        at = self.text.index("\t")  # typed as such, so that the line shows where
+        return document.located(Diagnostic(self.code, values, span=Span(at, at + 1), text=self.text), self.path)
 
 
 class _Refused(Exception):
@@ -145,11 +150,11 @@ class Walk:
         if bad:
             raise self._refuse("control_character", path, shown(bad[0]))
         if "\t" in text and "isi" not in path:
-            raise self._refuse("tab_character", path, shown("\t"))
+            raise self._refuse("tab_character", path, shown("\t"), text)
         return text
 
-    def _refuse(self, code: str, path: KeyPath, found: str = "") -> _Refused:
-        self.problems.append(Problem(code, path, found))
+    def _refuse(self, code: str, path: KeyPath, found: str = "", text: str = "") -> _Refused:
+        self.problems.append(Problem(code, path, found, text))
         return _Refused()
 
 
