@@ -21,8 +21,12 @@ from attrs import frozen
 import kinerja_rules as kr
 from kinerja_rules import cli
 from kinerja_rules.cli.console import Console
+from kinerja_rules.messages import problems
 
 DOCS = Path(__file__).parents[1] / "docs"
+INDEX = DOCS / "errors.md"
+BEGIN = "<!-- codes: begin -->\n\n"
+PAGES = [DOCS / "errors" / name for name in ("formulas.md", "files.md", "data.md", "audit.md", "commands.md")]
 Found = Iterable[kr.Diagnostic]
 Example = tuple[str, Callable[[], Found]]
 
@@ -47,6 +51,7 @@ class Part:
         """Put today's text there."""
         before, _, behind = self._cut()
         self.file.write_text(f"{before}{text}{behind}", encoding="utf-8")
+        write_index()
 
     def _cut(self) -> tuple[str, str, str]:
         text = self.file.read_text(encoding="utf-8")
@@ -86,6 +91,30 @@ def groups(examples: Mapping[str, Mapping[str, Example]]) -> str:
 def codes_of(page: Path) -> list[str]:
     """The codes that a page lists."""
     return re.findall(r"^### (\S+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def listed() -> Iterator[str]:
+    """The headings of every page, with the codes below them and the sentence of each."""
+    for page in PAGES:
+        for line in page.read_text(encoding="utf-8").splitlines():
+            if line.startswith("## "):
+                anchor = re.sub(r"[^\w-]", "", line[3:].lower().replace(" ", "-"))
+                yield f"\n## [{line[3:]}](errors/{page.name}#{anchor})\n"
+                yield "| code | sentence |\n|---|---|"
+            elif line.startswith("### "):
+                sentence = problems()[line[4:]].id.replace("\n", " ").replace("|", "\\|")
+                yield f"| [{line[4:]}](errors/{page.name}#{line[4:]}) | {sentence} |"
+
+
+def index() -> str:
+    """The list of every code in docs/errors.md."""
+    return "\n".join(listed()).lstrip() + "\n"
+
+
+def write_index() -> None:
+    """Put today's list into docs/errors.md."""
+    before = INDEX.read_text(encoding="utf-8").partition(BEGIN)[0]
+    INDEX.write_text(before + BEGIN + index(), encoding="utf-8")
 
 
 def refused(work: Callable[[], object]) -> Found:

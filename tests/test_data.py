@@ -10,7 +10,6 @@ import pytest
 from kinerja_rules import packs
 from kinerja_rules.engine import Data, Year, evaluate_year, read_data
 from kinerja_rules.engine.reading import data_of_text, period_key
-from kinerja_rules.errors import FileError
 from kinerja_rules.numbers import Fraction
 from kinerja_rules.policy import Pack
 
@@ -336,20 +335,6 @@ def test_a_cumulative_input_adds_up_its_years() -> None:
 
 
 # -- files
-
-
-def test_what_is_no_data_file_is_refused(tmp_path: Path) -> None:
-    """An unknown ending, broken JSON and JSON without a table are FileErrors with their place."""
-    for name, text, code in (
-        ("d.doc", "", "data_format"),
-        ("d.json", "{", "data_json"),
-        ("e.json", "[1]", "data_json_table"),
-    ):
-        file = tmp_path / name
-        file.write_text(text, encoding="utf-8")
-        with pytest.raises(FileError) as caught:
-            read_data(file)
-        assert [one.code for one in caught.value.diagnostics] == [code]
 
 
 @pytest.mark.parametrize(

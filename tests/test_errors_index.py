@@ -1,6 +1,6 @@
 """docs/errors.md: every code of the catalogue, by the page below docs/errors that has its example.
 
-``python -m tests.test_errors_index`` writes the list.
+The test of each page writes the list too; ``python -m tests.test_errors_index`` writes it alone.
 """
 
 from __future__ import annotations
@@ -8,36 +8,14 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import kinerja_rules
 from kinerja_rules.messages import catalogue, problems
-from tests.errors_pages import DOCS, codes_of
+from tests.errors_pages import BEGIN, DOCS, INDEX, PAGES, codes_of, index, write_index
 
-INDEX = DOCS / "errors.md"
-BEGIN = "<!-- codes: begin -->\n\n"
-PAGES = [DOCS / "errors" / name for name in ("formulas.md", "files.md", "data.md", "audit.md", "commands.md")]
 CODE = Path(kinerja_rules.__file__).parent
 _VALUE = re.compile(r"(?<!\{)\{(\w+)\}")
-
-
-def listed() -> Iterator[str]:
-    """The headings of every page, with the codes below them and the sentence of each."""
-    for page in PAGES:
-        for line in page.read_text(encoding="utf-8").splitlines():
-            if line.startswith("## "):
-                anchor = re.sub(r"[^\w-]", "", line[3:].lower().replace(" ", "-"))
-                yield f"\n## [{line[3:]}](errors/{page.name}#{anchor})\n"
-                yield "| code | sentence |\n|---|---|"
-            elif line.startswith("### "):
-                sentence = problems()[line[4:]].id.replace("\n", " ").replace("|", "\\|")
-                yield f"| [{line[4:]}](errors/{page.name}#{line[4:]}) | {sentence} |"
-
-
-def document() -> str:
-    """The list."""
-    return "\n".join(listed()).lstrip() + "\n"
 
 
 def test_every_code_has_one_example_and_no_other_stands_there() -> None:
@@ -51,7 +29,7 @@ def test_every_code_has_one_example_and_no_other_stands_there() -> None:
 
 def test_the_list_is_of_today() -> None:
     """`python -m tests.test_errors_index` writes it."""
-    assert INDEX.read_text(encoding="utf-8").partition(BEGIN)[2] == document()
+    assert INDEX.read_text(encoding="utf-8").partition(BEGIN)[2] == index()
 
 
 def test_only_problems_have_a_remedy() -> None:
@@ -97,5 +75,4 @@ def test_every_code_of_the_catalogue_is_spoken() -> None:
 
 
 if __name__ == "__main__":
-    before = INDEX.read_text(encoding="utf-8").partition(BEGIN)[0]
-    INDEX.write_text(before + BEGIN + document(), encoding="utf-8")
+    write_index()
