@@ -328,3 +328,12 @@ def test_several_values_in_a_cell(filled: Callable[[Fill], Book]) -> None:
     assert filled(put("Nilai 2024", "E2", "12; 15; 9")).values[2024]["data"]["tkk"]["bekerja"] == ["12", "15", "9"]
     assert [one.code for one in filled(put("Nilai 2024", "E2", "12; x")).problems] == ["not_a_number"]
     assert [one.code for one in filled(put("Nilai 2024", "E2", "12 - 15")).problems] == ["several_figures"]
+
+
+def test_a_cell_that_stands_far_away(filled: Callable[[Fill], Book]) -> None:
+    """What lies between is never walked through: the sheet is refused by name."""
+    with pytest.raises(kr.FileError) as caught:
+        filled(put("Nilai 2024", "XFD1048576", 1))
+    assert [(one.code, one.place and one.place.cell) for one in caught.value.diagnostics] == [
+        ("sheet_too_large", "Nilai 2024")
+    ]

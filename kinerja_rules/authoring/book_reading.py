@@ -14,7 +14,7 @@ from kinerja_rules.authoring import layout
 from kinerja_rules.authoring.book_rows import Book, Row
 from kinerja_rules.errors import Diagnostic, FileError, KeyPath, Place
 from kinerja_rules.files.archives import open_archive
-from kinerja_rules.files.books import NO_WORKBOOK
+from kinerja_rules.files.books import NO_WORKBOOK, bounded
 from kinerja_rules.files.suggest import closest
 from kinerja_rules.files.toml import parse_toml
 from kinerja_rules.numbers import UnitKind, unit_kind
@@ -66,6 +66,7 @@ def _sheets(file: str) -> tuple[dict[str, Worksheet], dict[str, Worksheet]]:
         books = [load_workbook(stream, data_only=data_only) for data_only in (True, False)]
     except NO_WORKBOOK:
         raise FileError(Diagnostic("no_workbook", {"file": file}, place=Place(file))) from None
+    bounded(file, books[0].worksheets)
     worked, typed = ({sheet.title: sheet for sheet in one.worksheets} for one in books)
     return worked, typed
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from attrs import field, frozen
@@ -87,6 +87,13 @@ def read_book(path: PathLike) -> Book:
     return Book(name, sheets)
 
 
+def bounded(name: str, sheets: Iterable[Any]) -> None:
+    """Raises FileError where the cells of a sheet, loaded whole, span more than is read."""
+    for sheet in sheets:
+        if sheet.max_row * sheet.max_column > MAX_CELLS:
+            raise _too_large(name, sheet.title)
+
+
 def letters(column: int) -> str:
     """The letters of a column: 1 is A, 28 is AB."""
     text = ""
@@ -104,15 +111,19 @@ def column_number(name: str) -> int:
     return number
 
 
+def _too_large(name: str, title: str) -> FileError:
+    limit = f"{MAX_CELLS:,}"
+    values = {"sheet": title, "limit": Sentence(limit.replace(",", "."), limit)}
+    return FileError(Diagnostic("sheet_too_large", values, place=Place(file=name, cell=title)))
+
+
 def _filled(name: str, sheet: Any) -> Iterator[tuple[At, Any]]:
     sheet.reset_dimensions()  # a sheet may claim any size
     seen = 0
     for cells in sheet.iter_rows():
         seen += len(cells) + 1
         if seen > MAX_CELLS:
-            limit = f"{MAX_CELLS:,}"
-            values = {"sheet": sheet.title, "limit": Sentence(limit.replace(",", "."), limit)}
-            raise FileError(Diagnostic("sheet_too_large", values, place=Place(file=name, cell=sheet.title)))
+            raise _too_large(name, sheet.title)
         for cell in cells:
             if cell.value is not None:
                 yield (cell.row, cell.column), cell

@@ -3,7 +3,7 @@
 Laws of this file:
 1. A number becomes a text that can be read in one way only, exactly; what the cell is formatted as percent is one.
 2. A cell with a formula is the value that was last worked out; one without such a value is empty, and told.
-3. A workbook that cannot be opened is a FileError.
+3. A workbook that cannot be opened, or whose cells span too much, is a FileError.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from kinerja_rules.errors import Diagnostic, FileError, Place
 from kinerja_rules.files.archives import open_archive
-from kinerja_rules.files.books import NO_WORKBOOK
+from kinerja_rules.files.books import NO_WORKBOOK, bounded
 from kinerja_rules.files.csv import Row, Table
 from kinerja_rules.files.shown import shown
 from kinerja_rules.files.text import PathLike
@@ -39,6 +39,7 @@ def read_sheets(path: PathLike) -> tuple[Table, ...]:
         typed = load_workbook(stream)
     except NO_WORKBOOK:
         raise FileError(Diagnostic("sheets_unreadable", {}, place=Place(file=name))) from None
+    bounded(name, book.worksheets)
     return tuple(table for sheet in book.worksheets for table in _tables(name, sheet, typed[sheet.title]))
 
 
