@@ -409,4 +409,4 @@ def test_an_open_bracket_in_prose_tears_nothing() -> None:
 
 def test_a_line_that_begins_with_a_sign_is_torn_off() -> None:
     """Its neighbour is not taken for the whole formula, whatever the line itself may be read as."""
-    assert kr.read("P / Q\nx 100% keterangan: P. Jumlah A Q. Jumlah B").kind == "ditolak"
+    assert kr.read("P / Q\nx 100% = lihat lampiran").kind == "ditolak"

@@ -8,7 +8,7 @@ from kinerja_rules.grammar.latex import MIDDLE, OPEN2
 from kinerja_rules.grammar.literals import round_number
 from kinerja_rules.grammar.state import MAX_DEPTH, Level, Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import is_percent, operator_at
+from kinerja_rules.grammar.words import PERMIL, is_percent, operator_at
 from kinerja_rules.numbers import Fraction
 
 _FACTORS = (100, 1000, 10_000, 100_000)
@@ -103,6 +103,7 @@ def _factor_beside(r: Reading) -> None:
         Token("NUMBER", (Fraction(value), percent), number.start, last.end),
     )
     r.at = behind + 1 + percent
+    r.at += r.here.lower in PERMIL
     if [lexeme.text for lexeme in r.lexemes[r.at : r.at + 3]] == ["(", "%", ")"]:  # `× 100 (%)`: the unit
         r.at += 3
 

@@ -96,6 +96,8 @@ def _strip(source: str, found: Frame) -> None:
         del body[0]
     while body and (body[-1].text == "=" or body[-1].text in _STOPS):
         body.pop()
+    if body and body[0].lower in _WORKED_FROM:  # `Dihitung dengan membandingkan A dengan B`
+        del body[: _worked_from(ended(body, body[-1].end), 0)]
 
 
 def _is_bullet(source: str, first: Lexeme, after: Lexeme) -> bool:

@@ -10,6 +10,7 @@ from kinerja_rules.grammar.words import HEADS
 _ABOVE = frozenset(("pembilang", "numerator"))
 _BELOW = frozenset(("penyebut", "denominator", "denumerator"))
 _FACTOR = frozenset(("konstanta", "pengali", "faktor", "konversi"))
+PARTS = _ABOVE | _BELOW | _FACTOR
 _WORKING = frozenset(("rumus", "formula", "perhitungan", "penghitungan"))
 
 
@@ -29,7 +30,7 @@ def labelled_fraction(body: Sequence[Lexeme]) -> list[Lexeme] | None:
     return [
         *_unstopped(body[above:first]),
         rule,
-        *_times(body[factor:] if factor else []),
+        *_times(_before_working(body, factor) if factor else []),
         *_unstopped(body[below:end]),
     ]
 
@@ -55,6 +56,12 @@ def _factor_of_working(body: Sequence[Lexeme], start: int) -> int:
         return 0
     times = (here for here in range(at, len(body)) if body[here].lower in ("x", "×", "*", "dikali", "kali"))
     return next(times, len(body))
+
+
+def _before_working(body: Sequence[Lexeme], at: int) -> Sequence[Lexeme]:
+    """``Konstanta: 100%`` without the line `Rumus: ...` behind it."""
+    end = next((here for here in range(at, len(body)) if body[here].lower in _WORKING and body[here].line), len(body))
+    return body[at:end]
 
 
 def _unstopped(part: Sequence[Lexeme]) -> list[Lexeme]:

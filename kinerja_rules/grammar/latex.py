@@ -35,13 +35,13 @@ _SIGNS = {
 }
 _LAYOUT = frozenset(
     "left right middle big Big bigg Bigg bigl bigr Bigl Bigr quad qquad displaystyle textstyle scriptstyle limits "
-    "nolimits nonumber notag centering hfill hline , ; : ! / \\".split()
-)
+    "nolimits nonumber notag centering hfill hline , ; : ! / \\ [ ] ( )".split()
+) | {" "}
 _TEXT = frozenset("text textbf textit textrm textsf texttt mathrm mathit mathbf mathsf mathtt mbox hbox".split())
 _GROUPS = frozenset("bar overline underline hat vec boxed".split())
 _GREEK = frozenset("alpha beta gamma delta epsilon theta lambda mu rho sigma tau phi omega Delta Omega".split())
 _FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac"))
-_COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z\s])")
+_COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z\s]| )")
 _BRACE = re.compile(r"[{}](?<!\\.)")
 _RAISED = re.compile(r"\^\s*\{")
 _LOWERED = re.compile(r"_\s*\{")

@@ -74,7 +74,18 @@ def lex(
 
     def read(dividing: frozenset[int] = frozenset()) -> Reading:
         r = Reading(
-            text, plain, framed.body, pairs, phrases, known, style, logic, dividing, earlier, framed.values_inside
+            text,
+            plain,
+            framed.body,
+            pairs,
+            phrases,
+            known,
+            style,
+            logic,
+            dividing,
+            earlier,
+            framed.values_inside,
+            _twice(framed.legend),
         )
         _read(r)
         return r
@@ -88,6 +99,12 @@ def lex(
         r = read(dividing)
     r.notes += remarks
     return _lexed(r, framed)
+
+
+def _twice(legend: tuple[Entry, ...]) -> frozenset[str]:
+    """The names of the legend that another one differs from in capitals alone."""
+    names = {entry.name for entry in legend}
+    return frozenset(name for name in names if len({one for one in names if one.casefold() == name.casefold()}) > 1)
 
 
 def _read(r: Reading) -> None:

@@ -9,13 +9,12 @@ from kinerja_rules.grammar.names import phrase
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import COUNTED, COUNTS, NUMBER_WORDS, SCALES, TIMES, is_percent, operator_at
+from kinerja_rules.grammar.words import COUNTED, COUNTS, NUMBER_WORDS, PERMIL, SCALES, TIMES, is_percent, operator_at
 from kinerja_rules.messages import Sentence
 from kinerja_rules.numbers import Fraction, UnitKind, to_fraction
 
 MAX_DIGITS = 4_000
 _CODES = {"ambiguous_figure": "ambiguous_number", "unreadable_figure": "unreadable_number"}
-_PERMIL = frozenset(("‰", "permil", "permill", "promil"))
 _ROUND = re.compile(r"[1-9][0-9]{0,2}(?:\.000){1,4}|10{1,30}")
 
 
@@ -40,7 +39,7 @@ def number(r: Reading, kind: UnitKind | None = None) -> None:
         _spelled_out(r)
         return
     r.add(Token("NUMBER", (value, False), start, end), due=False)
-    if r.here.lower in _PERMIL and round_number(lexeme.text):  # `× 1.000‰` multiplies as `× 100%` does
+    if r.here.lower in PERMIL and round_number(lexeme.text):  # `× 1.000‰` multiplies as `× 100%` does
         r.note("unit_after_number", r.here.start, r.here.end, number=lexeme.text, unit=r.here.text)
         r.at += 1
     elif r.here.kind == "word" and r.here.lower != "x":

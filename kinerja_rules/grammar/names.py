@@ -104,7 +104,7 @@ def _whole_phrase(r: Reading, end: int) -> None:
 def _identify(r: Reading, base: str, start: int, end: int) -> str:
     """The identifier of an undeclared name; a phrase is noted, and two phrases of one slug are an error."""
     if _IDENTIFIER.fullmatch(base):
-        return base if len(base) == 1 else r.spelled.setdefault(base.casefold(), base)
+        return base if len(base) == 1 or base in r.exact else r.spelled.setdefault(base.casefold(), base)
     identifier = slug(base)
     if identifier == "_":
         raise r.refuse("name_without_letters", start, end, name=_label(r, base, start, end))

@@ -60,6 +60,8 @@ def over_word(r: Reading, at: int) -> int | None:
         return None
     if word in COUNTS and lexeme.gap:
         _second_count(r, at)
+    elif lexeme.line and {word, r.lexemes[r.run].lower} <= HEADS and lexeme.text[0].isupper():
+        r.doubts.append(Doubt("line", at, 2, r.level.key))
     return at + 1
 
 

@@ -28,7 +28,7 @@ _LEXEME = re.compile(
     re.VERBOSE,
 )
 _GLUED_TIMES = re.compile(
-    rf"[xX](?:(?<={_LETTER}{_LETTER}.)(?=\s+[0-9])|(?<={_LETTER}.)(?=10{{2,}}(?![0-9])|1\.000|[0-9]+\s*%))"
+    rf"[xX](?:(?<={_LETTER}{_LETTER}.)(?=\s+[0-9])|(?<={_LETTER}.)(?=10{{2,}}(?![0-9])|1\.000|[0-9]+\s*%)|(?<=[A-Z][1-9].)(?=10{{2,}}))"
 )
 _LAST_LETTERS = re.compile(rf"{_LETTER}+$")
 _ENDS_IN_X = frozenset(

@@ -69,6 +69,7 @@ class Reading:
     dividing: frozenset[int] = frozenset()
     earlier_years: bool = False
     values_inside: bool = False
+    exact: frozenset[str] = frozenset()  # names that the legend writes in two ways, such as `vi` and `Vi`
 
     at: int = 0
     run: int = 0  # where the name that is being read begins

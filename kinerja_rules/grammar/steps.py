@@ -10,7 +10,7 @@ from kinerja_rules.grammar.words import SIGNS, operator_at, then_at, works_at
 
 _RESULTS = frozenset("hasilnya selisihnya jumlahnya totalnya".split())
 _THEN = frozenset("kemudian lalu selanjutnya dan setelah itu".split())
-_TELLS = _RESULTS | _THEN | {"hasil"}
+_TELLS = _RESULTS | _THEN | {"hasil", ","}
 _POINTS_BACK = frozenset(("tersebut", "itu", "nya"))
 
 
@@ -49,6 +49,8 @@ def _step(body: Sequence[Lexeme]) -> tuple[int, int] | None:
             if found is not None and found[0] in ("DIV", "TIMES", "PLUS", "MINUS"):
                 first -= body[first - 1].text == ","
                 return first, result
+        if body[at - 1].text == "," and works_at(body, at) == "DIV":
+            return at - 1, at
         if then_at(body, at) and body[at].lower != "dan" and (found := operator_at(body, at + 1)):
             return (end, at + 1) if found[0] in ("DIV", "TIMES") else None
         at = pairs[at] + 1 if pairs.get(at, -1) > at else at + 1

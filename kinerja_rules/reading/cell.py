@@ -12,6 +12,7 @@ from kinerja_rules.errors import Diagnostic, FormulaError, Span
 from kinerja_rules.formula import Formula
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.frame import frame
+from kinerja_rules.grammar.labelled import PARTS
 from kinerja_rules.grammar.legend import explained, find_legend
 from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import scan
@@ -45,7 +46,10 @@ _UNIT_GLOSS = re.compile(
     r"\(\s*(?:dalam\s+|satuan\s+)?(%|persen|Rp\.?|rupiah|orang|jiwa|km²?|m²?|m3|ha|ton|unit|kk|jam|hari)\s*\)\s*$",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"(\w{1,12}(?: \w{1,14})?)\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
+_LETTER_BEHIND = re.compile(r"([^\W\d].*?)\s*\((\w{1,4})\)")  # `Jumlah seluruh rumah tangga (B)`
+_NAMED = r"([\w-]{1,14}(?: [\w-]{1,14})?)"
+_DEFINITION = re.compile(rf"{_NAMED}(?:\s{{2,}}|\t)([^\W\d].*)|{_NAMED}\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
 _LONE_FACTOR = re.compile(r"=?\s*\(?[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*\)?")
 # A part of a formula that a line or a sentence cut off: a rule, or a sign without what stands before or behind it.
 _LOOSE = re.compile(
@@ -233,6 +237,9 @@ def _works(formula: Formula) -> bool:
             return ":" not in formula.text
         case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Name()))) if _is_label(formula):
             return False
+        case ast.Product((first, *others)) if len(others) > 1 and formula.title is not None:
+            grades = (isinstance(one.node, ast.Name) and one.node.id.isupper() for one in (first, *others))
+            return not (all(grades) and all(one.op == "/" for one in others))  # `Opini BPK: WTP / WDP / TMP`
         case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("*", ast.Number()))):  # `Angka kematian per 1.000`
             return not any(note.code == "per_multiplies" for note in formula.notes)
     return not isinstance(formula.tree, (ast.Name, ast.Number))
@@ -243,6 +250,8 @@ def _is_label(formula: Formula) -> bool:
     if "/" in formula.text or ":" not in formula.text or formula.title is not None:
         return False
     left, _, right = formula.text.partition(":")
+    if left.strip().lower() in PARTS:
+        return True
     short = max(len(left.split()), len(right.split())) < 2
     counted = first_word(left) in HEADS or first_word(right) in HEADS or first_word(left) == first_word(right)
     return _LISTS.search(formula.text) is not None or not (short or counted)
@@ -347,12 +356,13 @@ def _legend(cell: str, formula: Formula) -> dict[str, str]:
 
 def _definitions(cell: str, names: Mapping[str, str]) -> dict[str, str]:
     """``A = Jumlah desa maju`` on a line of its own, before the formula or behind it."""
-    lines_of = (_DEFINITION.fullmatch(line.strip()) for line in re.split(r"[\n;]", cell))
-    return {
-        names[found[1].casefold()]: found[2].strip(" .,")
-        for found in lines_of
-        if found and found[1].casefold() in names
-    }
+    out: dict[str, str] = {}
+    for line in (_NUMBERED.sub("", line.strip()) for line in re.split(r"[\n;]", cell)):
+        found, behind = _DEFINITION.fullmatch(line), _LETTER_BEHIND.fullmatch(line)
+        said = [one for one in found.groups() if one] if found else [behind[2], behind[1]] if behind else []
+        if said and said[0].casefold() in names:
+            out.setdefault(names[said[0].casefold()], said[1].strip(" .,"))
+    return out
 
 
 def _variables(formula: Formula, legend: Mapping[str, str]) -> dict[str, str]:

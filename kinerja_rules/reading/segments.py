@@ -17,8 +17,8 @@ _PARAGRAPH = re.compile(
   | \n[ \t]*\n(?!\s*(?!dimana|dengan|ket|sumber|catatan|contoh|rumus)(?-i:[a-z]{4}))
   | \t
   | (?:[,;.]\s*)?\b(?:contoh|misal(?:nya)?)\b(?:\s\w+)?\s*[:=]
-  | [\n;.][ \u00a0]*(?:sumber(?:\s+data)?|satuan|catatan|tipe\s+pe(?:r|ng)hitungan|penanggung\s*jawab|periode|frekuensi)
-    \s*:
+  | [\n;.][ \u00a0]*
+    (?:sumber(?:\s+data)?|satuan|catatan|tipe(?:\s+pe(?:r|ng)hitungan)?|penanggung\s*jawab|periode|frekuensi)\s*:
     """,
     re.IGNORECASE | re.VERBOSE,
 )
