@@ -22,7 +22,7 @@ def bracket(r: Reading) -> None:
         raise r.refuse("year_out_of_place", lexeme.start, r.lexemes[closed].end)
     if weight_beside(r, closed) or (gloss and closed is not None and weight_before(r, closed + 1)):
         return
-    if closed is not None and (_percent_alone(r, closed) or _factor(r, closed)):
+    if closed is not None and (_percent_alone(r, closed) or _factor(r, closed) or _operator(r, closed)):
         return
     if _gloss_with_plus(r, closed):
         return
@@ -45,6 +45,15 @@ def coefficient(r: Reading) -> bool:
     first = r.tokens[-5 if bracketed else -3 if fraction else -1]
     r.note("coefficient", r.here.start, r.here.end, number=r.source[first.start : r.tokens[-1].end])
     r.put("TIMES", "×", 0, due=True)
+    return True
+
+
+def _operator(r: Reading, closed: int) -> bool:
+    """``Jumlah A (dibagi) Jumlah B``: an operator word in brackets."""
+    found = operator_at(r.lexemes, r.at + 1)
+    if found is None or found[1] != closed or found[0] in ("PER", "COMPARED"):
+        return False
+    r.put(found[0], r.next.text, closed + 1 - r.at, due=True)
     return True
 
 

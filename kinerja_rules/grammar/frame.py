@@ -380,6 +380,9 @@ def _is_title(source: str, found: Frame, at: int) -> bool:
     body, behind = found.body, found.body[at + 1 :]
     if body[0].lower in TITLE_HEADS or body[0].text == "%" or _is_weighted(body, at):
         return True
+    chained = body[at].text == ":" and not _divides_otherwise(source, behind) and body[0].lower not in HEADS
+    if chained and sum(lexeme.text == ":" for lexeme in behind) == 1 and _has_factor(behind) and at > 1:
+        return True  # `Derajat kemandirian : PAD : Pendapatan x 100`: a share divides once
     if body[at].text == ";" or not _divides_otherwise(source, behind):
         return False
     if not body[at].gap and behind[0].gap:  # `Hasil survei: ...`

@@ -39,13 +39,16 @@ _LAYOUT = frozenset(
 ) | {" "}
 _TEXT = frozenset("text textbf textit textrm textsf texttt mathrm mathit mathbf mathsf mathtt mbox hbox".split())
 _GROUPS = frozenset("bar overline underline hat vec boxed".split())
+_NAMED = _TEXT | _GROUPS
 _GREEK = frozenset("alpha beta gamma delta epsilon theta lambda mu rho sigma tau phi omega Delta Omega".split())
+_CALLS = {"ln": "ln", "max": "maks", "min": "min"}
 _FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac"))
 _COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z\s]| )")
 _BRACE = re.compile(r"[{}](?<!\\.)")
 _RAISED = re.compile(r"\^\s*\{")
 _LOWERED = re.compile(r"_\s*\{")
 _YEAR = re.compile(r"\s*[ntNT]\s*(?:-\s*\d{1,2}\s*)?")
+_OF_YEAR = re.compile(r"_(?:\w|\{[^{}]*\})(\^)[tn](?![\w-])")  # `P_i^t`: the year is a second index
 _DOLLAR = re.compile(r"(?<!US)\$")
 _DEGREE = re.compile(r"\s*\[\s*([234])\s*\]")
 
@@ -55,31 +58,38 @@ def without_latex(text: str) -> str:
     out = list(_DOLLAR.sub(" ", text))
     braces = _braces(text)
     for found in _COMMAND.finditer(text):
-        start, end, command = found.start(), found.end(), found[1]
-        if out[start] != "\\":  # within what is already replaced
-            continue
-        if command in _SIGNS:
-            sign = _SIGNS[command]
-            out[start:end] = sign.ljust(end - start) if command == sign else sign.rjust(end - start)
-        elif command in _LAYOUT:
-            out[start:end] = " " * (end - start)
-        elif command in _GREEK:
-            out[start] = " "
-        elif command in _TEXT or command in _GROUPS:
-            if _enclose(out, text, braces, end, " " * 2):
-                out[start:end] = " " * (end - start)
-        elif command == "operatorname":
-            _function(out, text, braces, start, end)
-        elif command in _FRACTIONS:
-            if _fraction(out, text, braces, end):
-                out[start:end] = " " * (end - start)
-        elif command == "sqrt":
-            _root(out, text, braces, start, end)
+        if out[found.start()] == "\\":  # not within what is already replaced
+            _command(out, text, braces, found)
     for found in _RAISED.finditer(text):
         _enclose(out, text, braces, found.end() - 1, "()")
     for found in _LOWERED.finditer(text):
         _subscript(out, text, braces, found)
+    for found in _OF_YEAR.finditer(text):
+        out[found.start(1)] = "_"
+        if text[found.start(1) - 1] == "}":
+            out[found.start(1) - 1] = "_"
     return "".join(out)
+
+
+def _command(out: list[str], text: str, braces: dict[int, int], found: re.Match[str]) -> None:
+    start, end, command = found.start(), found.end(), found[1]
+    if command in _SIGNS:
+        sign = _SIGNS[command]
+        out[start:end] = sign.ljust(end - start) if command == sign else sign.rjust(end - start)
+    elif command in _CALLS:
+        out[start:end] = _CALLS[command].rjust(end - start)
+    elif command in _GREEK:
+        out[start] = " "
+    elif command == "operatorname":
+        _function(out, text, braces, start, end)
+    elif command == "sqrt":
+        _root(out, text, braces, start, end)
+    elif (
+        command in _LAYOUT
+        or (command in _NAMED and _enclose(out, text, braces, end, " " * 2))
+        or (command in _FRACTIONS and _fraction(out, text, braces, end))
+    ):
+        out[start:end] = " " * (end - start)
 
 
 def _braces(text: str) -> dict[int, int]:
@@ -144,4 +154,5 @@ def _subscript(out: list[str], text: str, braces: dict[int, int], found: re.Matc
     ):
         return
     out[found.start() : at + 1] = "_" * (at + 1 - found.start())
+    out[at + 1 : braces[at]] = ["_" if sign == "," else sign for sign in out[at + 1 : braces[at]]]
     out[braces[at]] = " "

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from kinerja_rules.grammar import ast
+from kinerja_rules.grammar.phrases import slug
 from kinerja_rules.grammar.scan import LOOK_AHEAD, Lexeme
 from kinerja_rules.grammar.words import EQUALS, LEGENDS, PERCENT
 from kinerja_rules.grammar.years import without_year
@@ -40,7 +41,7 @@ def explained(entries: Sequence[Entry], names: Sequence[ast.Name], labels: Mappi
         if found is None and len(letter) <= 3:
             found = by_last.get(letter)
         if found is None:
-            found = by_glossed.get(letter)
+            found = by_glossed.get(letter) or by_name.get(slug(entry.name))
         if found is None and len(letter) == 2 and letter[1] in "nt":  # `Kn`, where the formula has `Kn-1` too
             found = by_key.get((letter[0], 0))
         if found is not None:

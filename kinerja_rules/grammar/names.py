@@ -8,10 +8,11 @@ from kinerja_rules.grammar.phrases import normalised, slug
 from kinerja_rules.grammar.runs import read_run
 from kinerja_rules.grammar.state import Reading
 from kinerja_rules.grammar.tokens import Token
-from kinerja_rules.grammar.words import BROKEN_STARTS, COUNTS, DANGLING
+from kinerja_rules.grammar.words import BROKEN_STARTS, COUNTS, DANGLING, UNITS
 from kinerja_rules.grammar.years import of_this_year, only_year, without_year, year_behind
 
 _MARKUP = re.compile(r"[\\$<{_&]")  # what is left of LaTeX and HTML in the text as printed
+_UNIT_BEHIND = re.compile(r"\s*\(([^()\s]+)\)$")
 _SUBSCRIPT = re.compile(r"\s*__+")
 _IDENTIFIER = re.compile(r"[^\W\d]\w*|_\w+", re.ASCII)
 
@@ -101,6 +102,22 @@ def _whole_phrase(r: Reading, end: int) -> None:
         raise r.refuse("phrase_broken", first.start, last.end, phrase=shown, word=first.text)
 
 
+def _bare(base: str) -> str:
+    """The name without the unit behind it: ``Populasi ternak`` for ``Populasi ternak (ekor)``."""
+    found = _UNIT_BEHIND.search(base)
+    return normalised(base[: found.start()] if found and found[1].lower() in UNITS else base)
+
+
+def _with_unit(r: Reading, base: str, identifier: str) -> str:
+    """The identifier under which the same name stands already, with its unit or without it."""
+    if identifier in r.spelled:
+        return identifier
+    bare = _bare(base)
+    unit = bare != normalised(base)
+    same = (known for known, name in r.spelled.items() if (unit or name.endswith(")")) and _bare(name) == bare)
+    return next(same, identifier)
+
+
 def _identify(r: Reading, base: str, start: int, end: int) -> str:
     """The identifier of an undeclared name; a phrase is noted, and two phrases of one slug are an error."""
     if _IDENTIFIER.fullmatch(base):
@@ -108,7 +125,10 @@ def _identify(r: Reading, base: str, start: int, end: int) -> str:
     identifier = slug(base)
     if identifier == "_":
         raise r.refuse("name_without_letters", start, end, name=_label(r, base, start, end))
+    identifier = _with_unit(r, base, identifier)
     known = r.spelled.setdefault(identifier, base)
+    if known != base and _bare(known) == _bare(base):
+        return identifier
     if known != base and normalised(known) != normalised(base):
         raise r.refuse("phrase_clash", start, end, first=known, second=base, name=identifier)
     if identifier not in r.labels:

@@ -27,6 +27,7 @@ from kinerja_rules.grammar.words import (
 
 # `_{i=1}^{n}`, `_(i=1)`: over what Σ runs
 _RANGE = re.compile(r"\s*(?:_\s*(?:\([^()]*\)|\{[^{}]*\}|\w)|\^\s*(?:\([^()]*\)|\{[^{}]*\}|\w))")
+_INDEX = re.compile(r"_\s*[({]\s*(\w)\s*=")
 _ROOT_WORDS = {"kuadrat": 2, "kubik": 3, "dua": 2, "tiga": 3, "empat": 4, "2": 2, "3": 3, "4": 4}
 _ARGUMENT = re.compile(r"\s*[\w.]+(?:\s*[-+*/,]\s*[\w.]+)*\s*")
 
@@ -80,10 +81,26 @@ def _sigma(r: Reading) -> None:
     start, end = r.here.start, r.here.end
     while span := _RANGE.match(r.text, end):
         end = span.end()
+    index = _INDEX.search(r.text, start, end)
     r.put("SIGMA", "∑", due=True)
     r.skip_to(end)
-    r.tokens[-1].value = r.here.text in ("(", "[", "{")  # a bracket says how far the sum goes
+    bracketed = r.here.text in ("(", "[", "{")  # a bracket says how far the sum goes
+    r.tokens[-1].value = bracketed and not (index and _indexed_behind(r, index[1]))
     r.note("sigma", start, start + 1)
+
+
+def _indexed_behind(r: Reading, index: str) -> bool:
+    """``∑_{i=1} (x_i - m)^2 × f_i``: whether a factor behind the bracket bears the index of the sum too."""
+    at = r.pairs.get(r.at, r.at) + 1
+    while r.lexemes[at].kind != "end" and r.lexemes[at].text not in ("+", "-", "−", ";", ")", "]", CLOSE2):
+        if r.lexemes[at].kind == "word" and r.lexemes[at].text.endswith(f"_{index}"):
+            return True
+        if r.pairs.get(at, -1) > at and r.lexemes[at].text == OPEN2:
+            inside = r.lexemes[at : r.pairs[at]]
+            if any(lexeme.text.endswith(f"_{index}") for lexeme in inside):
+                return True
+        at = r.pairs[at] + 1 if r.pairs.get(at, -1) > at else at + 1
+    return False
 
 
 def _root(r: Reading) -> None:

@@ -20,6 +20,7 @@ from kinerja_rules.grammar.words import (
     COMPARISONS,
     COUNTS,
     EQUALS,
+    HEADS,
     LOGIC,
     PER_IDIOMS,
     PERCENT,
@@ -249,6 +250,8 @@ def _words_without_operator(r: Reading) -> None:
     lexeme, last = r.here, r.tokens[-1]
     if _circumstance(r) or _clause_behind(r) or _unit_behind(r) or lost(r) or weight_before(r):
         return
+    if _line_divides(r):
+        return
     if lexeme.lower in EQUALS or (lexeme.lower == "sama" and r.next.lower == "dengan"):
         raise r.refuse("equals_out_of_place", lexeme.start, lexeme.end)
     end = r.lexemes[read_run(r) - 1].end
@@ -259,6 +262,21 @@ def _words_without_operator(r: Reading) -> None:
 def _circumstance(r: Reading) -> bool:
     """``... × 100% pada tahun berjalan``: words about time and place that follow a whole formula are told, and left."""
     return r.here.lower in _CIRCUMSTANCE and _words_behind(r, r.at)
+
+
+def _line_divides(r: Reading) -> bool:
+    """``Jumlah A⏎Jumlah B x 100%`` with declared names: the rule between two lines of quantities was lost. Told."""
+    lexeme = r.here
+    factor = any(round_number(further.text) for further in r.lexemes[r.at :] if further.kind == "number")
+    if (
+        not (lexeme.line and lexeme.lower in HEADS and factor)
+        or r.level.key in r.divided
+        or r.tokens[-1].type != "NAME"
+    ):
+        return False
+    r.note("line_divides", lexeme.start, lexeme.end, word=lexeme.text, other=f"{r.shown(r.tokens[-1])} / {lexeme.text}")
+    r.put("DIV", "/", 0, due=True)
+    return True
 
 
 def _clause_behind(r: Reading) -> bool:

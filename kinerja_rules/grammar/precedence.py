@@ -47,7 +47,8 @@ def _sum_above(node: ast.Sum, labels: Mapping[str, str]) -> ast.Node | None:
     factors = [factor for term in node.terms for factor in _factors(term.node)]
     if not (mean or any(_is_factor(factor) for factor in factors) or _worded(node, labels)):
         return None
-    if not all(_quantity(term.node) for term in before) or not isinstance(first.node, ast.Name):
+    single = isinstance(first.node, ast.Name) or (behind and not before)
+    if not all(_quantity(term.node) for term in before) or not single:
         return None
     above = ast.Sum((*before, ast.Term(node.terms[at].sign, first.node))) if before else first.node
     return _with_sum_below(above, rest, behind) if behind else ast.Product((ast.Factor("*", above), *rest))

@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("‘’‚‛`´", "'"),
         "Σ": "∑",  # the letter sigma is a letter; the sign is none
         "∆": "Δ",  # likewise
+        **dict.fromkeys("→⇒➔", "="),
         "﹪": "%",
         "٪": "%",
         "≦": "≤",
@@ -33,6 +34,7 @@ _PLAIN = str.maketrans(
 )
 _MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]")  # letters and digits of formula editors, one sign for one
 _MINUS_OF_RANGE = re.compile(r"(?<=[0-9ntNT])−(?=[0-9])|(?<=[0-9ntNT] )−(?= [0-9])|−(?=−)|(?<=−)−")
+_ARROW = re.compile(r"-{1,3}>")  # `A / B --> 3 / 4`
 _MARKUP = re.compile(r"</?(?:u|b|i|em|strong|p|br|span|div|sup|sub|font)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SCRIPTS = {"<sup>": "^(", "</sup>": ")", "<sub>": "_{", "</sub>": "}"}
 _ENTITIES = {
@@ -58,6 +60,8 @@ def prepare(text: str) -> str:
         plain = _MATHEMATICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
     if "−" in plain:
         plain = _MINUS_OF_RANGE.sub("-", plain)
+    if ">" in plain:
+        plain = _ARROW.sub(lambda found: "=".rjust(len(found[0])), plain)
     if "<" in plain:
         plain = _MARKUP.sub(_script, plain)
     if "&" in plain:

@@ -15,7 +15,7 @@ from attrs import frozen
 from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import Fraction, decimal_text, indonesian
 
-_SIGNS = re.compile(r"\s[-+*×÷^∑=:;/−xX]\s|[×÷√∑=;]|:\s")
+_SIGNS = re.compile(r"\s[-+*×÷^∑=:;/−xX]\s|[×÷√∑=;]|:\s|\([^()]*\bdi(?:bagi|kali|tambah|kurangi)\b")
 
 # How tightly a node binds: a part that binds less than its place asks for stands in brackets.
 OR, AND, NOT, COMPARE, SUM, CHAIN, FACTOR, POWER, ATOM = range(9)

@@ -106,6 +106,8 @@ def over_hyphen(r: Reading, at: int) -> int | None:
     if lexeme.gap and not after.gap and after.kind == "number" and before.lower == "dari":
         return at + 2  # `kurang dari -2 SD`
     year = before.lower in ("n", "t") and after.kind == "number"
+    if lexeme.gap and after.gap and at > r.run + 1 and _abbreviated(before) and _abbreviated(after):
+        r.note("hyphen_subtracts", lexeme.start, lexeme.end, name=after.text)
     if lexeme.gap:
         year = year and r.lexemes[at - 2].lower in ("tahun", "thn", "th", "ke")
         return at + 2 if year or _spans(r, at) else None
@@ -127,6 +129,10 @@ def over_hyphen(r: Reading, at: int) -> int | None:
     if after.kind != "word":
         return None
     return _hyphen_between_words(r, at)
+
+
+def _abbreviated(lexeme: Lexeme) -> bool:
+    return len(lexeme.text) > 2 and lexeme.text.isupper()
 
 
 def _spans(r: Reading, at: int) -> bool:

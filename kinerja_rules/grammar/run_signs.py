@@ -6,9 +6,10 @@ from kinerja_rules.grammar.boundaries import behind_range, only_stops, whole, wo
 from kinerja_rules.grammar.glosses import is_gloss, is_year
 from kinerja_rules.grammar.run_words import over_number
 from kinerja_rules.grammar.state import Reading
-from kinerja_rules.grammar.words import CLAUSE, COUNTS, DANGLING, PERCENT, SCALES, UNITS, then_at
+from kinerja_rules.grammar.words import ABBREVIATIONS, CLAUSE, COUNTS, DANGLING, PERCENT, SCALES, UNITS, then_at
 
 _GRADES = frozenset("A AA B BB C CC Baik Cukup Sedang Tinggi".split())
+_BEHIND_ABBREVIATION = ('"', "'", "(", "/", "+", "-", "<", ">")
 _AREAS = frozenset(("m", "km", "cm", "hm"))
 
 
@@ -33,7 +34,8 @@ def _with_plus(r: Reading, at: int, behind: int) -> int | None:
     inside = r.lexemes[at + 1 : behind - 1]
     words = [lexeme for lexeme in inside if lexeme.text not in ("+", ",", "-")]
     named = all(lexeme.kind == "word" and lexeme.lower != "x" for lexeme in words)
-    if not named or len(words) == len(inside) or not (word_goes_on(r, behind) or is_year_bracket(r, behind)):
+    goes_on = word_goes_on(r, behind) or is_year_bracket(r, behind) or r.lexemes[behind].text in ("_", "[")
+    if not named or len(words) == len(inside) or not goes_on:
         return None
     start, end = r.lexemes[at].start, r.lexemes[behind - 1].end
     name = r.source[r.lexemes[r.run].start : r.lexemes[at - 1].end]
@@ -49,6 +51,8 @@ def is_year_bracket(r: Reading, at: int) -> bool:
 def _is_result_unit(r: Reading, at: int) -> bool:
     """``(dalam %)``, ``(dalam ribu rupiah)``; ``(%)`` at the end of a formula: the unit of the result."""
     first, second = r.lexemes[at + 1], r.lexemes[at + 2]
+    if first.lower == "dalam" and word_goes_on(r, r.pairs[at] + 1):
+        return False
     if first.lower == "dalam":
         return second.lower in PERCENT or second.lower in UNITS or second.lower in SCALES
     if r.level.key not in r.divided or first.lower not in PERCENT:
@@ -68,6 +72,8 @@ def over_stop(r: Reading, at: int) -> int | None:
         return None
     if not after.gap:
         return at + 1 if after.kind in ("word", "number") and after.lower != "x" else None
+    if before.lower in ABBREVIATIONS and (after.kind == "number" or after.text in _BEHIND_ABBREVIATION):
+        return at + 1
     if not word_goes_on(r, at + 1) or (before.text.islower() and _identifier(r, at)):
         return None
     if len(before.text) > 4 or after.line:

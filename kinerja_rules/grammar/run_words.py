@@ -29,7 +29,7 @@ from kinerja_rules.grammar.words import (
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RISE = frozenset(("naik", "kenaikan", "usul", "usulan"))  # `kenaikan pangkat` is a promotion
 _ORDINALS = frozenset("pertama kedua ketiga keempat sekali berapa".split())
-_BOUNDS = frozenset("minimal maksimal minimum maksimum setidaknya".split())
+_BOUNDS = frozenset("min maks minimal maksimal minimum maksimum setidaknya".split())
 _BOUNDS_OF_TWO = frozenset(("kurang dari", "lebih dari", "di atas", "di bawah", "paling sedikit", "paling banyak"))
 _COUNT_OF_TIMES = frozenset("satu dua tiga empat lima enam tujuh delapan beberapa berapa tiap setiap".split())
 
@@ -179,7 +179,8 @@ def _is_dose(r: Reading, at: int) -> bool:
 
 def _bounded(r: Reading, at: int) -> bool:
     """``kurang dari 20%``, ``minimal 95%``, ``di atas 80``: the bound of what the name counts."""
-    before = r.lexemes[at - 1].lower
+    stopped = r.lexemes[at - 1].text == "."
+    before = r.lexemes[at - 1 - stopped].lower
     return before in _BOUNDS or f"{r.lexemes[at - 2].lower} {before}" in _BOUNDS_OF_TWO
 
 

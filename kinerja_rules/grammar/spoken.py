@@ -14,6 +14,7 @@ from attrs import frozen
 
 from kinerja_rules.errors import Diagnostic, Span
 from kinerja_rules.grammar.boundaries import stated_in
+from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 from kinerja_rules.grammar.phrases import PhraseTable
 from kinerja_rules.grammar.scan import Lexeme, brackets
 from kinerja_rules.grammar.words import CLAUSE, COUNTS, HEADS, operator_at, then_at, works_at
@@ -62,7 +63,8 @@ _WHOLES = frozenset(
     "apbd populasi kelompok".split()
 )
 _BOUND = frozenset("sesuai sampai sama berdasarkan bersama bekerja dibandingkan berkaitan terkait".split())  # + dengan
-_ENDS = frozenset("+−×*/:=;^)]}")
+_ENDS = frozenset(("+", "−", "×", "*", "/", ":", "=", ";", "^", ")", "]", "}", OPEN2, MIDDLE, CLOSE2))
+_OF_TIME = frozenset("waktu hari bulan tahun jam menit".split())  # `selisih waktu antara ...` is one quantity
 
 
 def spoken(source: str, plain: str, body: list[Lexeme], phrases: PhraseTable, notes: list[Diagnostic]) -> list[Lexeme]:
@@ -103,7 +105,8 @@ def _noun(body: Sequence[Lexeme], at: int) -> tuple[_Operation, int] | None:
     """The operation named here, and the index of its first quantity."""
     for words, operation in _BY_FIRST.get(body[at].lower, ()):
         behind = at + len(words)
-        if [lexeme.lower for lexeme in body[at:behind]] == words and behind < len(body):
+        timed = words == ["selisih"] and behind < len(body) and body[behind].lower in _OF_TIME
+        if [lexeme.lower for lexeme in body[at:behind]] == words and behind < len(body) and not timed:
             return operation, behind + (body[behind].lower in _LEADS)
     return None
 

@@ -66,7 +66,8 @@ BROKEN_STARTS = frozenset(("dan", "atau", "serta"))
 BEFORE_DIGITS = frozenset(
     "tahun thn th kelas tingkat tahap tipe type golongan gol nomor no level usia umur ke triwulan tw semester kategori "
     "eselon grade zona bintang strata jenjang gelombang minimal maksimal kuintil desil pasal sni iso paket fase "
-    "komponen unsur indikator sasaran tujuan program misi periode pulau skala rw rt km covid strata lintas sp".split()
+    "komponen unsur indikator sasaran tujuan program misi periode pulau skala rw rt km covid strata lintas sp "
+    "bernilai".split()
 )
 TIMES = frozenset("detik menit jam hari minggu bulan bln tahun thn th".split())
 MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
@@ -79,7 +80,7 @@ COUNTED = frozenset(
     "penghuni warga peserta lulusan pegawai pelanggan tempat gram kilogram kkal "
     "kilokalori liter meter hektar hektare".split()
 )
-UNITS = COUNTED | {"mg", "g", "gr", "kg", "dl", "l", "liter", "kapita", "m", "detik", "ml", "hektar", "kwh", "rp"}
+UNITS = COUNTED | frozenset("ekor mg g gr kg dl l liter kapita m detik ml hektar kwh rp".split())
 NUMBER_WORDS = {"seratus": 100, "seribu": 1000, "sejuta": 1_000_000}
 SCALES = {"ratus": 100, "ribu": 1000, "juta": 1_000_000, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
 
@@ -92,6 +93,12 @@ PAIRS = frozenset(
         "badan/dinas dinas/badan dinas/instansi lembaga/instansi sarana/prasarana barang/jasa opd/skpd skpd/opd "
         "perangkat/unit apbn/apbd apbd/apbn"
     ).split()
+)
+
+# Abbreviations that end in a full stop within a name: `panjang jalan kab. (km)`, `min. 20 JP`.
+ABBREVIATIONS = frozenset(
+    "kab kec kel prov kep min minim maks max jml jlh no thn tgl dll dsb dst ttg dgn keg prog pend kes ket tk sek panj "
+    "pddk penddk org yg utk pd dlm sd ds kws pelak real angg juml bid urs pem penc perst perkemb sart prasar".split()
 )
 
 # What names the indicator, before a colon; and what only announces a formula.

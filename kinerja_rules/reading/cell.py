@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from attrs import evolve, frozen
 
 from kinerja_rules.builtins import DEFAULT_REGISTRY
+from kinerja_rules.check import lower, parse_units
 from kinerja_rules.errors import Diagnostic, FormulaError, Span
 from kinerja_rules.formula import Formula
 from kinerja_rules.grammar import ast
@@ -60,6 +61,7 @@ _LISTS = re.compile(r"\b(?:meliputi|mencakup|terdiri\s+(?:dari|atas)|antara\s+la
 _LAID_OUT = re.compile(r"[x×X*]\s*10{2}|_{3,}|-{3,}|\bdibagi|\bdikali", re.IGNORECASE)
 _RATIO = re.compile(r"\s*1\s*:\s*[0-9][0-9.,]*\s*")
 _OR = re.compile(r"(?:\s*atau\b\s*)?", re.IGNORECASE)
+_LAST_EQUALS = re.compile(r"(?:[=＝→⇒➔]|-{1,3}>)(?:(?![=＝→⇒➔]|->).)*\Z", re.DOTALL)
 _LONG = 45  # words; no quantity is named with more
 # A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
 _SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d|[\w)]\s[xX]\s+\d|\)\s*[:/+]")
@@ -121,7 +123,7 @@ def _read(cell: str, asked: Asked, name: str | None) -> Reading:
     refusals: list[FormulaError] = []
     found = _table(cell, asked) or _find(cell, asked, refusals)
     if found is not None:
-        return _formula(cell, found, name)
+        return _formula(cell, found, name, asked)
     telling = next((error for error in refusals if _is_arithmetic(error)), None)
     if telling is not None:
         return Reading(cell, "ditolak", notes=telling.diagnostics, readings=_readings(telling))
@@ -311,7 +313,7 @@ def _table(cell: str, asked: Asked) -> _Found | None:
 # -- what it says
 
 
-def _formula(cell: str, found: _Found, name: str | None) -> Reading:
+def _formula(cell: str, found: _Found, name: str | None, asked: Asked) -> Reading:
     formula = found.formula
     legend = _legend(cell, formula)
     variables = _variables(formula, legend)
@@ -321,6 +323,10 @@ def _formula(cell: str, found: _Found, name: str | None) -> Reading:
         *_other_wordings(found),
         *remarks.of_rest(cell, found.segment, [other.text for other in found.wordings], legend, found.worked),
     ]
+    units = _units(variables)
+    mixed = [one for one in _mismatches(formula, units, asked) if one.code == "unit_mismatch"]
+    if mixed:  # read by precedence it adds hectares to percent: nobody can have meant that
+        return Reading(cell, "ditolak", notes=(*mixed, *notes), readings=_other_readings(notes))
     return Reading(
         cell,
         "rumus",
@@ -330,10 +336,20 @@ def _formula(cell: str, found: _Found, name: str | None) -> Reading:
         variables,
         legend,
         _unit(formula, name),
-        _units(variables),
+        units,
         tuple(_examples(found, cell)),
         tuple(dict.fromkeys(notes)),
     )
+
+
+def _mismatches(formula: Formula, units: Mapping[str, str], asked: Asked) -> tuple[Diagnostic, ...]:
+    """What the units that the text names make impossible."""
+    return lower(formula.tree, parse_units(units), asked.registry.functions, text=formula.text).errors if units else ()
+
+
+def _other_readings(notes: Iterable[Diagnostic]) -> tuple[str, ...]:
+    """The readings that remarks tell beside the one by precedence."""
+    return tuple(str(note.values["other"]) for note in notes if note.code in ("sum_above", "sum_below"))
 
 
 def _part(formula: Formula) -> str:
@@ -341,7 +357,7 @@ def _part(formula: Formula) -> str:
     text = formula.text
     framed = frame(text, scan(prepare(text)), logic=False)
     for _ in (*framed.worked, *([framed.result] if framed.result else [])):
-        text = text.rpartition("=")[0]
+        text = _LAST_EQUALS.sub("", text)
     return text.strip().strip("$").strip() if framed.result else text.strip()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kinerja_rules.errors import FigureError
+from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.phrases import slug
 from kinerja_rules.numbers import Style, decimal_text, read_figure, unit_kind
 from kinerja_rules.reading.model import Example, Reading
@@ -36,8 +37,10 @@ def _lines(reading: Reading, key: str, title: str | None) -> Iterator[str]:
         yield f"tertulis = {_string(reading.text.strip())}"
     if reading.unit is not None:
         yield f"satuan = {_string(reading.unit)}"
+    wordings = _wordings(reading)
     for variable, phrase in reading.variables.items():
-        yield f"variabel.{variable} = {_variable(variable, phrase, reading.units.get(variable))}"
+        phrases = dict.fromkeys((phrase, wordings.get(variable, phrase)))
+        yield f"variabel.{variable} = {_variable(variable, list(phrases), reading.units.get(variable))}"
     for note in reading.notes:
         if note.code != "phrase_as_name":
             yield f"# {note.message('id')} {note.remedy('id')}".rstrip()
@@ -47,8 +50,20 @@ def _lines(reading: Reading, key: str, title: str | None) -> Iterator[str]:
         yield from _example(key, example, reading)
 
 
-def _variable(name: str, phrase: str, unit: str | None) -> str:
-    parts = [f"frasa = [{_string(phrase)}]"] if phrase != name else []
+def _wordings(reading: Reading) -> dict[str, str]:
+    """How the formula writes a name that the legend explains, where that is not the identifier: ``Fci-1``."""
+    if reading.formula is None or not reading.legend:
+        return {}
+    text = reading.formula.text
+    written = {
+        name.id: text[name.span.start : name.span.end] for name in ast.names(reading.formula.tree) if not name.lag
+    }
+    return {name: word for name, word in written.items() if slug(word) == name.lower() != word.lower()}
+
+
+def _variable(name: str, phrases: Sequence[str], unit: str | None) -> str:
+    said = [phrase for phrase in phrases if phrase != name]
+    parts = [f"frasa = [{', '.join(map(_string, said))}]"] if said else []
     if unit is not None:
         parts.append(f"satuan = {_string('persen' if unit == '%' else unit)}")
     return f"{{ {', '.join(parts)} }}" if parts else "{}"

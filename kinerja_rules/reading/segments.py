@@ -18,7 +18,8 @@ _PARAGRAPH = re.compile(
   | \t
   | (?:[,;.]\s*)?\b(?:contoh|misal(?:nya)?)\b(?:\s\w+)?\s*[:=]
   | [\n;.][ \u00a0]*
-    (?:sumber(?:\s+data)?|satuan|catatan|tipe(?:\s+pe(?:r|ng)hitungan)?|penanggung\s*jawab|periode|frekuensi)\s*:
+    (?:sumber(?:\s+data)?|satuan|catatan|tipe(?:\s+pe(?:r|ng)hitungan)?|penanggung\s*jawab|periode|frekuensi
+    |target(?:\s+\w+){0,3})\s*:
     """,
     re.IGNORECASE | re.VERBOSE,
 )
