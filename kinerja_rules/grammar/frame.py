@@ -83,6 +83,8 @@ def _is_alone(lexemes: Sequence[Lexeme]) -> bool:
     first, last = lexemes[0], lexemes[len(lexemes) - LOOK_AHEAD - 1]
     if first.kind == "sign" and (first.text not in ("(", "[", "{", OPEN2) or last.text in _STOPS):
         return False
+    if any(lexeme.line and lexeme.text == "(" for lexeme in lexemes):  # a title may stand on the line before
+        return False
     return first.lower not in TITLE_HEADS and _TELLS.isdisjoint([lexeme.lower for lexeme in lexemes])
 
 
@@ -91,7 +93,12 @@ def _strip(source: str, found: Frame) -> None:
     body = found.body
     if len(body) > 1 and _is_bullet(source, body[0], body[1]):
         found.notes.append(_remark(source, "bullet", body[0], body[0]))
+        sign = source[body[0].start]
         del body[0]
+        further = [at for at in range(1, len(body) - 1) if body[at].line and source[body[at].start] == sign]
+        for at in reversed(further):
+            if _is_bullet(source, body[at], body[at + 1]):
+                del body[at]
     while len(body) > 1 and (body[0].text == "=" or body[0].lower in EQUALS):
         del body[0]
     while body and (body[-1].text == "=" or body[-1].text in _STOPS):
@@ -290,8 +297,12 @@ def _lines_round_title(source: str, found: Frame, parts: list[list[Lexeme]]) -> 
     if not behind or not (behind[0].kind == "bar" or _multiplies(behind)):
         return False
     at = next((at for at in range(len(before) - 1, 0, -1) if before[at].line), None)
-    if at is None and "\n" in source[before[-1].end : behind[0].start].partition("=")[0]:
-        parts[1] = [*before, *behind]  # the sign begins the line of the rule: no title stands there
+    if "\n" in source[before[-1].end : behind[0].start].partition("=")[0]:
+        # the sign begins the line of the rule: no title stands there, but perhaps on the first line
+        first = next((at for at in range(1, len(before)) if before[at].line), 0)
+        titled = first if before[0].lower in TITLE_HEADS else 0
+        found.title = _text(source, before[:titled]) or None
+        parts[1] = [*before[titled:], *behind]
         return True
     if at is None:
         span = Span(before[0].start, behind[0].end)
@@ -430,7 +441,8 @@ def _title_before_bracket(source: str, found: Frame, pairs: dict[int, int]) -> b
     """``Persentase jalan mantap (A / B) × 100%``: a title behind which the sign of equality was left out."""
     body = found.body
     at = next((at for at, lexeme in enumerate(body) if lexeme.text == "("), 0)
-    if not at or body[0].lower not in TITLE_HEADS or not _plain(body[:at]) or at not in pairs:
+    titled = at and (body[0].lower in TITLE_HEADS or (body[at].line and body[0].lower not in HEADS))
+    if not titled or not _plain(body[:at]) or at not in pairs:
         return False
     weighted = pairs[at] == len(body) - 1 and _is_weighted(body, at)
     if not weighted and not _divides(body[at + 1 : pairs[at]]):

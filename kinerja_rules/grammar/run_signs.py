@@ -148,6 +148,9 @@ def over_quote(r: Reading, at: int) -> int | None:
 def over_plus(r: Reading, at: int) -> int | None:
     """``BTA+ yang diobati``: a plus that ends an abbreviation."""
     before, after = r.lexemes[at - 1], r.lexemes[at + 1]
+    later = before.lower in ("n", "t") and after.kind == "number" and not after.gap
+    if later and r.lexemes[at - 2].lower in ("tahun", "thn", "th"):  # `tahun n+1`
+        return at + 2
     tight = not r.lexemes[at].gap and after.gap
     return at + 1 if tight and before.text.isupper() and len(before.text) > 1 and after.lower in CLAUSE else None
 

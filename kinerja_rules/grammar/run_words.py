@@ -19,11 +19,13 @@ from kinerja_rules.grammar.words import (
     PER_IDIOMS,
     PERCENT,
     RAISES,
+    TIMES,
     WITHIN,
     in_clause,
     operator_at,
     rate_at,
     then_at,
+    works_at,
 )
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -96,7 +98,7 @@ def _operator_word(r: Reading, at: int, kind: str, behind: int) -> int | None:
         return _compared(r, at, behind)
     counts = before.kind == "number" or before.lower in _COUNT_OF_TIMES
     name = in_clause(r.lexemes, at)
-    if lexeme.lower == "kali" and before.lower in _ORDINALS:
+    if lexeme.lower == "kali" and (before.lower in _ORDINALS or before.lower in COUNTS):
         return at + 1
     glossed = after.text == "(" and is_gloss(r, behind)
     if lexeme.lower == "kali" and counts and after.kind != "number" and (after.text != "(" or glossed):
@@ -154,17 +156,22 @@ def over_number(r: Reading, at: int) -> int | None:
         return at + 1
     if _is_dose(r, at):
         return at + 2
+    if _is_law(r, at):
+        return at + 3
     end = behind_range(r, at)
+    end += _and_over(r, end)
     after = r.lexemes[end]
     if _bounded(r, at):
         return end + (after.lower in PERCENT)
     if after.lower in PERCENT and lexeme.line and r.lexemes[end + 1].line:
         return None
     if after.lower in PERCENT:
-        return end + 1 if word_goes_on(r, end + 1) else None
+        return end + 1 if word_goes_on(r, end + 1) or works_at(r.lexemes, end + 1) == "DIV" else None
     if after.text == "(" and is_gloss(r, end):
         end, after = r.pairs[end] + 1, r.lexemes[r.pairs[end] + 1]
     if before.lower in BEFORE_DIGITS or before.text == "." or _YEAR.fullmatch(lexeme.text) or _numbered(r, at):
+        return end
+    if _is_mark(r, at):
         return end
     return end if word_goes_on(r, end) else None
 
@@ -174,7 +181,30 @@ def _is_dose(r: Reading, at: int) -> bool:
     before, thing = r.lexemes[at - 1], r.lexemes[at + 2]
     told = before.text == "," or before.lower in ("dan", "sebanyak", "minimal") or before.lower.startswith("men")
     worded = thing.kind == "word" and thing.text.islower() and thing.lower not in HEADS
+    told = told or (not r.lexemes[at + 1].gap and thing.gap and thing.lower.startswith("se"))  # `2x setahun`
     return told and worded and len(r.lexemes[at].text) < 3 and r.lexemes[at + 1].lower == "x"
+
+
+def _is_law(r: Reading, at: int) -> bool:
+    """``UU 12/2011``, ``Nomor 5/2018``: a number and its year."""
+    slash, year = r.lexemes[at + 1], r.lexemes[at + 2]
+    return slash.text == "/" and not slash.gap and not year.gap and _YEAR.fullmatch(year.text) is not None
+
+
+def _and_over(r: Reading, end: int) -> bool:
+    """``usia 65+ tahun``, ``usia 65+``: the plus belongs to the age."""
+    plus, after = r.lexemes[end], r.lexemes[end + 1]
+    if plus.text != "+" or plus.gap:
+        return False
+    return (after.gap and after.lower in TIMES) or after.text in (")", "/", ":")
+
+
+def _is_mark(r: Reading, at: int) -> bool:
+    """``DPT-HB-Hib 3``, ``Rubela 2``: one digit behind a capital letter, where the name ends."""
+    before = r.lexemes[at - 1]
+    named = before.kind == "word" and before.text[0].isupper() and at > r.run + 2
+    ends = r.lexemes[at + 1].text in ("/", ":") or works_at(r.lexemes, at + 1) == "DIV"
+    return named and len(r.lexemes[at].text) == 1 and ends
 
 
 def _bounded(r: Reading, at: int) -> bool:

@@ -25,6 +25,7 @@ from kinerja_rules.reading.model import Example, Reading
 from kinerja_rules.reading.remarks import divides
 from kinerja_rules.reading.segments import (
     Segment,
+    before_labels,
     blanked,
     equations_in_brackets,
     lines,
@@ -153,7 +154,7 @@ def _whole(cell: str, asked: Asked, refusals: list[FormulaError]) -> _Found | No
     """The formula of all paragraphs together: a fraction with blank lines round its rule."""
     if len(paragraphs(cell)) < 2:
         return None
-    text = _TAGS.sub(lambda tag: "\n".ljust(len(tag[0])), cell)
+    text = _TAGS.sub(lambda tag: "\n".ljust(len(tag[0])), before_labels(cell))
     whole = _in_segment(Segment(text.strip(), len(text) - len(text.lstrip())), asked, refusals)
     if whole is None or _half(whole.formula) or not _LAID_OUT.search(whole.formula.text):
         return None

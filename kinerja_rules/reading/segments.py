@@ -10,16 +10,21 @@ from attrs import frozen
 from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import brackets, scan
 
-# Tags, blank lines before a new beginning, tabs, worked examples, and the other entries of a manual.
-_PARAGRAPH = re.compile(
-    r"""
-    </?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>
-  | \n[ \t]*\n(?!\s*(?!dimana|dengan|ket|sumber|catatan|contoh|rumus)(?-i:[a-z]{4}))
-  | \t
-  | (?:[,;.]\s*)?\b(?:contoh|misal(?:nya)?)\b(?:\s\w+)?\s*[:=]
-  | [\n;.][ \u00a0]*
+# Another entry of a manual: `Sumber data : ...`.
+_ENTRY = r"""
+    [\n;.][ \u00a0]*
     (?:sumber(?:\s+data)?|satuan|catatan|tipe(?:\s+pe(?:r|ng)hitungan)?|penanggung\s*jawab|periode|frekuensi
     |target(?:\s+\w+){0,3})\s*:
+"""
+_LABEL = re.compile(_ENTRY, re.IGNORECASE | re.VERBOSE)
+# Tags, blank lines before a new beginning, tabs, worked examples, and the other entries.
+_PARAGRAPH = re.compile(
+    rf"""
+    </?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>
+  | \n[ \t]*\n(?!\s*(?!dimana|dengan|ket|sumber|catatan|contoh|rumus)(?-i:[a-z]{{4}}))
+  | \t
+  | (?:[,;.]\s*)?\b(?:contoh|misal(?:nya)?)\b(?:\s\w+)?\s*[:=]
+  | {_ENTRY}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -54,6 +59,12 @@ def _announced(part: Segment) -> Iterator[Segment]:
     return _cut(part.text, part.start, _ANNOUNCED)
 
 
+def before_labels(cell: str) -> str:
+    """The cell without the other entries of a manual that follow its formula: ``Sumber data : ...``."""
+    found = _LABEL.search(cell)
+    return cell if found is None else cell[: found.start()]
+
+
 def lines(segment: Segment) -> list[Segment]:
     """The lines."""
     return list(_cut(segment.text, segment.start, _LINE))
@@ -76,6 +87,9 @@ def _cut(text: str, start: int, pattern: re.Pattern[str]) -> Iterator[Segment]:
         part = text[at:end]
         numbered = _NUMBERED.match(part)
         lead = numbered.end() if numbered else len(part) - len(part.lstrip())
+        bullet = numbered[0].strip() if numbered else ""
+        if bullet and bullet in "•▪*-":  # the lines of a list that begins so
+            part = re.sub(rf"(\n[ \t]*){re.escape(bullet)}(?=\s+[A-Z])", r"\1 ", part)
         if part[lead:].strip():
             yield Segment(part[lead:].rstrip(), start + at + lead)
         at = found.end() if found else end
