@@ -30,6 +30,7 @@ from kinerja_rules.grammar.words import (
     PAIRS,
     PERCENT,
     TITLE_HEADS,
+    UNITS,
     operator_at,
     works_at,
 )
@@ -280,7 +281,8 @@ def _titled(parts: Sequence[Sequence[Lexeme]]) -> bool:
 def _divides(part: Sequence[Lexeme], *, colons: bool = True) -> bool:
     row = ended([*part], 0)
     for at, lexeme in enumerate(part):
-        if lexeme.text == "/" and at and (part[at - 1].lower, row[at + 1].lower) in PAIRS:
+        beside = (part[at - 1].lower, row[at + 1].lower)
+        if lexeme.text == "/" and at and (beside in PAIRS or (not lexeme.gap and UNITS.issuperset(beside))):
             continue
         if lexeme.text in ("/", OPEN2) or lexeme.kind == "bar" or (colons and lexeme.text == ":"):
             return True

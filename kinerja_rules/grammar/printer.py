@@ -16,6 +16,11 @@ from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import Fraction, decimal_text, indonesian
 
 _SIGNS = re.compile(r"\s[-+*×÷^∑=:;/−xX]\s|[×÷√∑=;]|:\s|\([^()]*\bdi(?:bagi|kali|tambah|kurangi)\b")
+_SPOKEN = re.compile(
+    r"(?:selisih|pengurangan|hasil|pe(?:r|m)ba\w+|perkalian|penjumlahan|rasio|proporsi|pe?r[eo]?sentase|rata|rerata)\b"
+    r".*(?:,|\b(?:dengan|terhadap|dibanding(?:kan)?|dari|dan|oleh|serta)\b)",
+    re.IGNORECASE,
+)
 
 # How tightly a node binds: a part that binds less than its place asks for stands in brackets.
 OR, AND, NOT, COMPARE, SUM, CHAIN, FACTOR, POWER, ATOM = range(9)
@@ -65,8 +70,8 @@ def to_indonesian(
 
 
 def quoted(label: str) -> str:
-    """A phrase that holds a sign of arithmetic stands in quotes."""
-    return f'"{label}"' if _SIGNS.search(label) and '"' not in label else label
+    """A phrase that holds a sign of arithmetic, or that could be read as an operation in words, stands in quotes."""
+    return f'"{label}"' if (_SIGNS.search(label) or _SPOKEN.match(label)) and '"' not in label else label
 
 
 def _indonesian_number(node: ast.Number) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kinerja_rules.grammar.boundaries import behind_range, equals_at, finished, stated_in, word_goes_on
 from kinerja_rules.grammar.glosses import is_gloss
+from kinerja_rules.grammar.latex import CLOSE2, MIDDLE
 from kinerja_rules.grammar.state import Doubt, Reading
 from kinerja_rules.grammar.words import (
     BEFORE_COUNTS,
@@ -166,7 +167,7 @@ def over_number(r: Reading, at: int) -> int | None:
     if after.lower in PERCENT and lexeme.line and r.lexemes[end + 1].line:
         return None
     if after.lower in PERCENT:
-        return end + 1 if word_goes_on(r, end + 1) or works_at(r.lexemes, end + 1) == "DIV" else None
+        return end + 1 if word_goes_on(r, end + 1) or _is_degree(r, end + 1) else None
     if after.text == "(" and is_gloss(r, end):
         end, after = r.pairs[end] + 1, r.lexemes[r.pairs[end] + 1]
     if before.lower in BEFORE_DIGITS or before.text == "." or _YEAR.fullmatch(lexeme.text) or _numbered(r, at):
@@ -199,11 +200,17 @@ def _and_over(r: Reading, end: int) -> bool:
     return (after.gap and after.lower in TIMES) or after.text in (")", "/", ":")
 
 
+def _is_degree(r: Reading, at: int) -> bool:
+    """``desa yang menyalurkan 100% dibagi jumlah desa x 100%``: of a name, where another one multiplies."""
+    divides = r.lexemes[at].text in ("/", ":", MIDDLE, CLOSE2) or works_at(r.lexemes, at) == "DIV"
+    return divides and any(lexeme.text == "100" for lexeme in r.lexemes[at:])
+
+
 def _is_mark(r: Reading, at: int) -> bool:
     """``DPT-HB-Hib 3``, ``Rubela 2``: one digit behind a capital letter, where the name ends."""
     before = r.lexemes[at - 1]
     named = before.kind == "word" and before.text[0].isupper() and at > r.run + 2
-    ends = r.lexemes[at + 1].text in ("/", ":") or works_at(r.lexemes, at + 1) == "DIV"
+    ends = r.lexemes[at + 1].text in ("/", ":", MIDDLE, CLOSE2) or works_at(r.lexemes, at + 1) == "DIV"
     return named and len(r.lexemes[at].text) == 1 and ends
 
 

@@ -114,7 +114,8 @@ def _noun(body: Sequence[Lexeme], at: int) -> tuple[_Operation, int] | None:
 def _begins(body: Sequence[Lexeme], at: int) -> bool:
     """Whether an operand begins here: nothing, a sign or an operator word stands before."""
     if not at or body[at - 1].kind in ("sign", "bar"):
-        return not at or body[at - 1].text not in tuple(")]}-'\"") or body[at - 1].gap
+        before = body[at - 1]
+        return not at or (before.text not in ("'", '"') and (before.text not in tuple(")]}-") or before.gap))
     if body[at - 1].lower == "x":
         return True
     found = (operator_at(body, before) for before in range(max(0, at - 3), at))

@@ -359,6 +359,7 @@ def _part(formula: Formula) -> str:
     framed = frame(text, scan(prepare(text)), logic=False)
     for _ in (*framed.worked, *([framed.result] if framed.result else [])):
         text = _LAST_EQUALS.sub("", text)
+    text = text.replace("\t", " ")
     return text.strip().strip("$").strip() if framed.result else text.strip()
 
 

@@ -34,7 +34,8 @@ def _lines(reading: Reading, key: str, title: str | None) -> Iterator[str]:
     elif reading.kind == "langsung":
         yield 'jenis = "langsung"'
     if reading.text.strip() and reading.text.strip() != reading.part:
-        yield f"tertulis = {_string(reading.text.strip())}"
+        written = reading.text.strip().replace("\t", " ")  # a tab in TOML is refused: nobody sees it
+        yield f"tertulis = {_string(written)}"
     if reading.unit is not None:
         yield f"satuan = {_string(reading.unit)}"
     wordings = _wordings(reading)
