@@ -10,6 +10,7 @@ Laws of this file:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from attrs import frozen
@@ -104,7 +105,8 @@ def lex(
 def _twice(legend: tuple[Entry, ...]) -> frozenset[str]:
     """The names of the legend that another one differs from in capitals alone."""
     names = {entry.name for entry in legend}
-    return frozenset(name for name in names if len({one for one in names if one.casefold() == name.casefold()}) > 1)
+    folded = Counter(name.casefold() for name in names)
+    return frozenset(name for name in names if folded[name.casefold()] > 1)
 
 
 def _read(r: Reading) -> None:

@@ -102,20 +102,13 @@ def _whole_phrase(r: Reading, end: int) -> None:
         raise r.refuse("phrase_broken", first.start, last.end, phrase=shown, word=first.text)
 
 
-def _bare(base: str) -> str:
-    """The name without the unit behind it: ``Populasi ternak`` for ``Populasi ternak (ekor)``."""
-    found = _UNIT_BEHIND.search(base)
-    return normalised(base[: found.start()] if found and found[1].lower() in UNITS else base)
-
-
 def _with_unit(r: Reading, base: str, identifier: str) -> str:
-    """The identifier under which the same name stands already, with its unit or without it."""
-    if identifier in r.spelled:
-        return identifier
-    bare = _bare(base)
-    unit = bare != normalised(base)
-    same = (known for known, name in r.spelled.items() if (unit or name.endswith(")")) and _bare(name) == bare)
-    return next(same, identifier)
+    """The identifier of the same name with or without its unit: ``Populasi ternak`` and ``Populasi ternak (ekor)``."""
+    found = _UNIT_BEHIND.search(base)
+    unit = found[1].lower() if found and found[1].lower() in UNITS else ""
+    bare = normalised(base[: found.start()] if found and unit else base)
+    known, its_unit = r.bare.setdefault(bare, (identifier, unit))
+    return known if unit == its_unit or not unit or not its_unit else identifier
 
 
 def _identify(r: Reading, base: str, start: int, end: int) -> str:
@@ -125,10 +118,10 @@ def _identify(r: Reading, base: str, start: int, end: int) -> str:
     identifier = slug(base)
     if identifier == "_":
         raise r.refuse("name_without_letters", start, end, name=_label(r, base, start, end))
-    identifier = _with_unit(r, base, identifier)
+    same = _with_unit(r, base, identifier)
+    if same != identifier:
+        return same
     known = r.spelled.setdefault(identifier, base)
-    if known != base and _bare(known) == _bare(base):
-        return identifier
     if known != base and normalised(known) != normalised(base):
         raise r.refuse("phrase_clash", start, end, first=known, second=base, name=identifier)
     if identifier not in r.labels:

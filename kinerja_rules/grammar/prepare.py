@@ -35,7 +35,7 @@ _PLAIN = str.maketrans(
 _MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]")  # letters and digits of formula editors, one sign for one
 _MINUS_OF_RANGE = re.compile(r"(?<=[0-9ntNT])−(?=[0-9])|(?<=[0-9ntNT] )−(?= [0-9])|−(?=−)|(?<=−)−")
 # A rule of blanked dashes or of dots, on a line of its own.
-_DOTTED_BAR = re.compile(r"(?:^|\n)[ ]*(?:-(?: -){3,}|_(?: _){3,}|…{4,}|\.{6,})")
+_DOTTED_BAR = re.compile(r"\n[ ]*(?:-(?: -){3,}|_(?: _){3,}|…{4,}|\.{6,})")
 _ARROW = re.compile(r"-{1,3}>")  # `A / B --> 3 / 4`
 _MARKUP = re.compile(r"</?(?:u|b|i|em|strong|p|br|span|div|sup|sub|font)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SCRIPTS = {"<sup>": "^(", "</sup>": ")", "<sub>": "_{", "</sub>": "}"}

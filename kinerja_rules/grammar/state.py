@@ -78,6 +78,7 @@ class Reading:
     notes: list[Diagnostic] = field(factory=list)
     labels: dict[str, str] = field(factory=dict)
     spelled: dict[str, str] = field(factory=dict)
+    bare: dict[str, tuple[str, str]] = field(factory=dict)  # names without their unit: identifier, unit
     doubts: list[Doubt] = field(factory=list)
     divided: set[tuple[int, int]] = field(factory=set)
     numbered: dict[str, set[str]] | None = None  # words that are followed by small numbers, if asked for

@@ -16,7 +16,7 @@ _POINTS_BACK = frozenset(("tersebut", "itu", "nya"))
 
 def steps(source: str, body: list[Lexeme], notes: list[Diagnostic]) -> list[Lexeme]:
     """The lexemes with brackets round what a step works on, where it is a sum or a difference; a remark tells it."""
-    if _TELLS.isdisjoint([lexeme.lower for lexeme in body]):
+    if _TELLS.isdisjoint([lexeme.lower for lexeme in body]) and not any(lexeme.line for lexeme in body[1:]):
         return body
     at = _step(body)
     if not at:
@@ -34,7 +34,8 @@ def steps(source: str, body: list[Lexeme], notes: list[Diagnostic]) -> list[Lexe
 
 def _step(body: Sequence[Lexeme]) -> tuple[int, int] | None:
     """(behind what stands before, the operator's index) of the first step outside brackets, if there is one."""
-    pairs, at = brackets(body), 1
+    pairs = brackets(body)
+    at = pairs.get(0, 0) + 1
     while at < len(body) and body[at].kind != "end":
         end = at - (body[at - 1].text in (",", "."))
         first = end
@@ -51,21 +52,30 @@ def _step(body: Sequence[Lexeme]) -> tuple[int, int] | None:
                 return first, result
         if body[at - 1].text == "," and works_at(body, at) == "DIV":
             return at - 1, at
+        if body[at].line and _alone(body, at):
+            return at, at
         if then_at(body, at) and body[at].lower != "dan" and (found := operator_at(body, at + 1)):
             return (end, at + 1) if found[0] in ("DIV", "TIMES") else None
         at = pairs[at] + 1 if pairs.get(at, -1) > at else at + 1
     return None
 
 
+def _alone(body: Sequence[Lexeme], at: int) -> bool:
+    """Whether the line holds nothing but a division: ``dibagi``, ``/``."""
+    found = operator_at(body, at)
+    behind = found[1] if found is not None and found[0] == "DIV" else at + (body[at].text in ("/", ":"))
+    return behind > at and body[behind].line
+
+
 def _works(part: Sequence[Lexeme], *signs: str) -> bool:
     """Whether one of these signs stands here outside brackets."""
-    pairs, at = brackets(part), 1
+    pairs, at = brackets(part), 0
     row = [*part, *[Lexeme("end", "", 0, 0, True, False)] * 5]
     while at < len(part):
         lexeme = row[at]
-        if works_at(row, at) in signs:
+        if at and works_at(row, at) in signs:
             return True
-        if SIGNS.get(lexeme.text) in signs and lexeme.gap and row[at + 1].gap:
+        if at and SIGNS.get(lexeme.text) in signs and lexeme.gap and row[at + 1].gap:
             return True
         at = pairs[at] + 1 if pairs.get(at, -1) > at else at + 1
     return False

@@ -22,7 +22,7 @@ HUNDRED = re.compile(
     r"(?:[x×*:]|times|kali(?:kan)?(?:\s+dengan)?)\s*1[.]?0{2,}|seratus\s+persen|per\s+1[.0]", re.IGNORECASE
 )
 A_VALUE = re.compile(
-    r"\s*(?:Rp\.?\s*)?[<>≥≤]?\s*\d[\d.,]*\s*(?:%|persen)?(?:\s+(?![x×*:/+=÷-]\s)\S+){0,4}\s*", re.IGNORECASE
+    r"\s*(?:Rp\.?\s*)?[<>≥≤]?\s*\d[\d.,]*\s*(?:%|persen)?(?:\s+(?![x×*:/+=÷-]\s)[^\s+*×÷=]+){0,4}\s*", re.IGNORECASE
 )
 
 
