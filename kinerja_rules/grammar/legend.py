@@ -148,7 +148,8 @@ def _is_listed(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 def _worded(lexemes: Sequence[Lexeme], at: int) -> bool:
     behind = _sign_behind(lexemes, at)
-    return lexemes[behind].kind == "word" and lexemes[behind + 1].kind in ("word", "end")
+    further = lexemes[behind + 1]
+    return lexemes[behind].kind == "word" and (further.kind in ("word", "end") or further.text == "(")
 
 
 def _entries(source: str, lexemes: Sequence[Lexeme], at: int) -> tuple[Entry, ...]:

@@ -18,7 +18,7 @@ def weight_beside(r: Reading, closed: int | None) -> bool:
     sign = r.lexemes[at + percent]
     if r.tokens[-1].type not in ("NAME", "RPAR") or number.kind != "number":
         return False
-    if not percent and not number.text.startswith(("0.", "0,")):
+    if not (percent or number.text.startswith(("0.", "0,"))):
         return False
     behind = at + 1 + percent if closed is None else closed + 1
     if closed is not None and closed != at + 1 + percent:

@@ -160,10 +160,9 @@ def operator_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Operator, int] | No
 
 
 def in_clause(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Whether the word here belongs to a clause: ``sampah yang dikurangi``; not ``baik dan sedang dibagi``."""
+    """Whether the word here belongs to a clause: ``sampah yang dikurangi``; not ``jalan kondisi sedang dibagi``."""
     word = lexemes[at - 1].lower
-    listed = word == "sedang" and at > 1 and lexemes[at - 2].text.lower() in ("dan", "atau", ",", "/")
-    return word in CLAUSE and not listed
+    return word in CLAUSE and (word != "sedang" or (at > 1 and lexemes[at - 2].lower in ("yang", "yg")))
 
 
 def works_at(lexemes: Sequence[Lexeme], at: int) -> Operator | None:

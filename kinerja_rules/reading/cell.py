@@ -49,9 +49,9 @@ _UNIT_GLOSS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
-_LETTER_BEHIND = re.compile(r"([^\W\d].*?)\s*\((\w{1,4})\)")  # `Jumlah seluruh rumah tangga (B)`
+_LETTER_BEHIND = re.compile(r"([^\W\d][^=+×*%]*?)\s*\((\w{1,4})\)")  # `Jumlah seluruh rumah tangga (B)`
 _NAMED = r"([\w-]{1,14}(?: [\w-]{1,14})?)"
-_DEFINITION = re.compile(rf"{_NAMED}(?:\s{{2,}}|\t)([^\W\d].*)|{_NAMED}\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d][^=]*)")
+_DEFINITION = re.compile(rf"{_NAMED}(?:\s{{2,}}|\t)([^\W\d].*)|{_NAMED}\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d\s][^=]*)")
 _LONE_FACTOR = re.compile(r"=?\s*\(?[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*\)?")
 # A part of a formula that a line or a sentence cut off: a rule, or a sign without what stands before or behind it.
 _LOOSE = re.compile(
@@ -369,7 +369,7 @@ def _legend(cell: str, formula: Formula) -> dict[str, str]:
     names = {name.id.casefold(): name.id for name in ast.names(formula.tree)}
     names |= {formula.phrases[name].casefold(): name for name in names.values() if name in formula.phrases}
     found = explained(entries, ast.names(formula.tree), formula.phrases)
-    return found or _definitions(cell.replace(formula.text, "\n"), names)
+    return found or _definitions(cell.replace(formula.text, "\n"), names) or _definitions(cell, names)
 
 
 def _definitions(cell: str, names: Mapping[str, str]) -> dict[str, str]:
