@@ -18,10 +18,11 @@ from attrs import frozen
 from kinerja_rules.errors import Diagnostic, FormulaError
 from kinerja_rules.grammar.bars import CLOSING, close_level
 from kinerja_rules.grammar.doubts import decide, told
-from kinerja_rules.grammar.frame import Frame, frame
+from kinerja_rules.grammar.frame import frame
 from kinerja_rules.grammar.legend import Entry
 from kinerja_rules.grammar.operands import operand
 from kinerja_rules.grammar.operators import operator
+from kinerja_rules.grammar.parts import Frame
 from kinerja_rules.grammar.phrases import NO_PHRASES, PhraseTable
 from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import brackets, scan

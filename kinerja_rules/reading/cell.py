@@ -8,21 +8,28 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from attrs import evolve, frozen
 
 from kinerja_rules.builtins import DEFAULT_REGISTRY
-from kinerja_rules.check import lower, parse_units
 from kinerja_rules.errors import Diagnostic, FormulaError, Span
 from kinerja_rules.formula import Formula
 from kinerja_rules.grammar import ast
 from kinerja_rules.grammar.frame import frame
-from kinerja_rules.grammar.labelled import PARTS
-from kinerja_rules.grammar.legend import explained, find_legend
 from kinerja_rules.grammar.prepare import prepare
 from kinerja_rules.grammar.scan import scan
-from kinerja_rules.grammar.words import HEADS
 from kinerja_rules.numbers import Style
 from kinerja_rules.reading import remarks
 from kinerja_rules.reading.asked import Asked
+from kinerja_rules.reading.kinds import is_arithmetic, is_half, is_prose, works
 from kinerja_rules.reading.model import Example, Reading
-from kinerja_rules.reading.remarks import divides
+from kinerja_rules.reading.said import (
+    legend_of,
+    mismatches,
+    other_readings,
+    part_of,
+    readings_of,
+    same_shape,
+    unit_of,
+    units_of,
+    variables_of,
+)
 from kinerja_rules.reading.segments import (
     Segment,
     before_labels,
@@ -34,7 +41,7 @@ from kinerja_rules.reading.segments import (
     wide_parts,
 )
 from kinerja_rules.reading.weights import weights_table
-from kinerja_rules.reading.words import A_VALUE, HUNDRED, NOTHING, PROSE, WORKS, first_word
+from kinerja_rules.reading.words import A_VALUE, HUNDRED, NOTHING
 from kinerja_rules.reading.worked import given_example, worked_example
 from kinerja_rules.registry import Registry
 
@@ -44,41 +51,15 @@ _ASIDE = re.compile(
     r"\(\s*sumber\b[^()]*\)|^[ \t]*(?:rumus|formula|formulasi)(?:[ \t]+pe(?:r|ng)hitungan)?[ \t]*:(?=\s*[xX×]\s*10)",
     re.IGNORECASE | re.MULTILINE,
 )
-_UNIT_GLOSS = re.compile(
-    r"\(\s*(?:dalam\s+|satuan\s+)?(%|persen|Rp\.?|rupiah|orang|jiwa|km²?|m²?|m3|ha|ton|unit|kk|jam|hari)\s*\)\s*$",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
-_LETTER_BEHIND = re.compile(r"([^\W\d][^=+×*%]*?)\s*\((\w{1,4})\)")  # `Jumlah seluruh rumah tangga (B)`
-_NAMED = r"([\w-]{1,14}(?: [\w-]{1,14})?)"
-_DEFINITION = re.compile(rf"{_NAMED}(?:\s{{2,}}|\t)([^\W\d].*)|{_NAMED}\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d\s][^=]*)")
 _LONE_FACTOR = re.compile(r"=?\s*\(?[xX]\s*10{2,}\s*(?:%|persen)?[\s.,;]*\)?")
 # A part of a formula that a line or a sentence cut off: a rule, or a sign without what stands before or behind it.
 _LOOSE = re.compile(
     r"^(?:[/:÷+×*]|\(?[xX]\s*1[.0]*0|_{3,}|-{3,}|dibagi|dikali)|(?:[/÷+×*]|__|--|\bdibagi|\bdikali)$",
     re.IGNORECASE,
 )
-_LISTS = re.compile(r"\b(?:meliputi|mencakup|terdiri\s+(?:dari|atas)|antara\s+lain|berikut)\s*:", re.IGNORECASE)
 _LAID_OUT = re.compile(r"[x×X*]\s*10{2}|_{3,}|-{3,}|\bdibagi|\bdikali", re.IGNORECASE)
 _RATIO = re.compile(r"\s*1\s*:\s*[0-9][0-9.,]*\s*")
 _OR = re.compile(r"(?:\s*atau\b\s*)?", re.IGNORECASE)
-_LAST_EQUALS = re.compile(r"(?:[=＝→⇒➔]|-{1,3}>)(?:(?![=＝→⇒➔]|->).)*\Z", re.DOTALL)
-_LONG = 45  # words; no quantity is named with more
-# A sign that stands as in arithmetic, and what is then wrong with it: such a cell is a formula that was broken off.
-_SIGN_IN_USE = re.compile(r"[\w)%]\s*[+×*÷^](?:\s|$)|[\w)%]\s+/(?:\s|$)|\d\s*/\s*\d|[\w)]\s[xX]\s+\d|\)\s*[:/+]")
-_BROKEN = frozenset(
-    {
-        "operand_missing",
-        "operand_missing_at_end",
-        "operand_missing_at_start",
-        "bracket_open",
-        "bracket_unopened",
-        "operator_missing",
-        "ambiguous_number",
-        "equals_out_of_place",
-        "ellipsis",
-    }
-)
 
 
 @frozen
@@ -125,14 +106,11 @@ def _read(cell: str, asked: Asked, name: str | None) -> Reading:
     found = _table(cell, asked) or _find(cell, asked, refusals)
     if found is not None:
         return _formula(cell, found, name, asked)
-    telling = next((error for error in refusals if _is_arithmetic(error)), None)
+    telling = next((error for error in refusals if is_arithmetic(error)), None)
     if telling is not None:
-        return Reading(cell, "ditolak", notes=telling.diagnostics, readings=_readings(telling))
+        return Reading(cell, "ditolak", notes=telling.diagnostics, readings=readings_of(telling))
     plain = _TAGS.sub(" ", cell)
     return Reading(cell, "langsung", notes=(*_of_name_only(plain, asked), *remarks.of_direct(plain.strip(), name)))
-
-
-# -- where the formula is
 
 
 def _find(cell: str, asked: Asked, refusals: list[FormulaError]) -> _Found | None:
@@ -145,7 +123,7 @@ def _find(cell: str, asked: Asked, refusals: list[FormulaError]) -> _Found | Non
         tried = frozenset(parts)
         if found and not _is_torn(parts, refusals) and not _broken_off(parts, {one.segment for one in found}):
             others = tuple(other.formula for other in found[1:] if other.formula.names)
-            whole = _whole(cell, asked, []) if _half(found[0].formula) and not others else None
+            whole = _whole(cell, asked, []) if is_half(found[0].formula) and not others else None
             return whole or evolve(found[0], wordings=(*found[0].wordings, *others))
     return _whole(cell, asked, refusals)
 
@@ -156,14 +134,9 @@ def _whole(cell: str, asked: Asked, refusals: list[FormulaError]) -> _Found | No
         return None
     text = _TAGS.sub(lambda tag: "\n".ljust(len(tag[0])), before_labels(cell))
     whole = _in_segment(Segment(text.strip(), len(text) - len(text.lstrip())), asked, refusals)
-    if whole is None or _half(whole.formula) or not _LAID_OUT.search(whole.formula.text):
+    if whole is None or is_half(whole.formula) or not _LAID_OUT.search(whole.formula.text):
         return None
     return whole
-
-
-def _half(formula: Formula) -> bool:
-    """Whether a formula multiplies by a hundred and divides nothing: its other half may stand behind a blank line."""
-    return HUNDRED.search(formula.text) is not None and bool(formula.names) and not divides(formula.tree)
 
 
 def _in_segment(segment: Segment, asked: Asked, refusals: list[FormulaError]) -> _Found | None:
@@ -224,68 +197,11 @@ def _parsed(segment: Segment, asked: Asked, refusals: list[FormulaError]) -> For
             FormulaError(Diagnostic("operand_missing_at_start", values, span=Span(0, 1), text=segment.text))
         )
         return None
-    return formula if _works(formula) and not _is_prose(formula) else None
-
-
-def _works(formula: Formula) -> bool:
-    """Whether anything is worked: a lone name or number is a value that is given, and so is ``Skor : 80``."""
-    match formula.tree:
-        case ast.Product((ast.Factor("*", ast.Name()), *rest)) if (
-            all(factor.op == "/" and isinstance(factor.node, ast.Number) for factor in rest) and len(rest) > 1
-        ):  # `Kecamatan A : 30 orang, Kecamatan B : 40 orang`
-            return ":" not in formula.text
-        case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Name(id=letter)))) if len(letter) <= 2:
-            return ":" not in formula.text or formula.result is None or formula.title is not None  # `Predikat : A = 85`
-        case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Number()))):
-            return ":" not in formula.text
-        case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("/", ast.Name()))) if _is_label(formula):
-            return False
-        case ast.Product((first, *others)) if len(others) > 1 and formula.title is not None:
-            grades = (isinstance(one.node, ast.Name) and one.node.id.isupper() for one in (first, *others))
-            return not (all(grades) and all(one.op == "/" for one in others))  # `Opini BPK: WTP / WDP / TMP`
-        case ast.Product((ast.Factor("*", ast.Name()), ast.Factor("*", ast.Number()))):  # `Angka kematian per 1.000`
-            return not any(note.code == "per_multiplies" for note in formula.notes)
-    return not isinstance(formula.tree, (ast.Name, ast.Number))
-
-
-def _is_label(formula: Formula) -> bool:
-    """``Kriteria: makin tinggi``, ``BB > 70 - 80 : Sangat baik``: a colon between words, none of them a quantity."""
-    if "/" in formula.text or ":" not in formula.text or formula.title is not None:
-        return False
-    left, _, right = formula.text.partition(":")
-    if left.strip().lower() in PARTS:
-        return True
-    short = max(len(left.split()), len(right.split())) < 2
-    counted = first_word(left) in HEADS or first_word(right) in HEADS or first_word(left) == first_word(right)
-    return _LISTS.search(formula.text) is not None or not (short or counted)
-
-
-def _is_prose(formula: Formula) -> bool:
-    if first_word(formula.text) in PROSE and not HUNDRED.search(formula.text) and formula.title is None:
-        return True
-    if any(note.code == "sentence_in_name" for note in formula.notes):
-        return True
-    phrases = [formula.phrases.get(name.id, "") for name in ast.names(formula.tree)]
-    if len(phrases) == len(formula.names) == 2 and _opposites(*formula.names):
-        return True
-    titled = formula.title is not None  # `Emisi = Data aktivitas × Faktor emisi`
-    return any((first_word(phrase) in PROSE and not titled) or len(phrase.split()) > _LONG for phrase in phrases)
-
-
-def _opposites(one: str, two: str) -> bool:
-    """``Ada / Tidak Ada``, ``Ya/Tidak``: an answer is chosen, nothing is divided."""
-    return two.lower() in (no + more for no in ("tidak", "belum") for more in ("", f"_{one.lower()}"))
+    return formula if works(formula) and not is_prose(formula) else None
 
 
 def _has_names(text: str) -> bool:
     return any(lexeme.kind == "word" and lexeme.lower not in ("x", "persen") for lexeme in scan(prepare(text)))
-
-
-def _is_arithmetic(error: FormulaError) -> bool:
-    problem = error.diagnostics[0]
-    text = problem.text or ""
-    broken = problem.code in _BROKEN and _SIGN_IN_USE.search(text) is not None
-    return (broken or WORKS.search(text) is not None) and first_word(text) not in PROSE
 
 
 def _is_torn(parts: Sequence[Segment], refusals: Sequence[FormulaError]) -> bool:
@@ -293,7 +209,7 @@ def _is_torn(parts: Sequence[Segment], refusals: Sequence[FormulaError]) -> bool
     torn = {
         error.diagnostics[0].text
         for error in refusals
-        if error.diagnostics[0].code in ("bracket_open", "bracket_unopened", "bracket_other") and _is_arithmetic(error)
+        if error.diagnostics[0].code in ("bracket_open", "bracket_unopened", "bracket_other") and is_arithmetic(error)
     }
     return bool(torn) and len(parts) > 1 and any(part.text.strip() in torn for part in parts)
 
@@ -311,102 +227,33 @@ def _table(cell: str, asked: Asked) -> _Found | None:
     return None if formula is None else _Found(formula, Segment(formula.text, 0))
 
 
-# -- what it says
-
-
 def _formula(cell: str, found: _Found, name: str | None, asked: Asked) -> Reading:
     formula = found.formula
-    legend = _legend(cell, formula)
-    variables = _variables(formula, legend)
+    legend = legend_of(cell, formula)
+    variables = variables_of(formula, legend)
     notes = [
         *formula.notes,
         *remarks.of_formula(formula, variables, legend, name),
         *_other_wordings(found),
         *remarks.of_rest(cell, found.segment, [other.text for other in found.wordings], legend, found.worked),
     ]
-    units = _units(variables)
-    mixed = [one for one in _mismatches(formula, units, asked) if one.code == "unit_mismatch"]
+    units = units_of(variables)
+    mixed = [one for one in mismatches(formula, units, asked) if one.code == "unit_mismatch"]
     if mixed:  # read by precedence it adds hectares to percent: nobody can have meant that
-        return Reading(cell, "ditolak", notes=(*mixed, *notes), readings=_other_readings(notes))
+        return Reading(cell, "ditolak", notes=(*mixed, *notes), readings=other_readings(notes))
     return Reading(
         cell,
         "rumus",
         formula,
-        _part(formula),
+        part_of(formula),
         formula.title,
         variables,
         legend,
-        _unit(formula, name),
+        unit_of(formula, name),
         units,
         tuple(_examples(found, cell)),
         tuple(dict.fromkeys(notes)),
     )
-
-
-def _mismatches(formula: Formula, units: Mapping[str, str], asked: Asked) -> tuple[Diagnostic, ...]:
-    """What the units that the text names make impossible."""
-    return lower(formula.tree, parse_units(units), asked.registry.functions, text=formula.text).errors if units else ()
-
-
-def _other_readings(notes: Iterable[Diagnostic]) -> tuple[str, ...]:
-    """The readings that remarks tell beside the one by precedence."""
-    return tuple(str(note.values["other"]) for note in notes if note.code in ("sum_above", "sum_below"))
-
-
-def _part(formula: Formula) -> str:
-    """The text of the formula, without the results that stand behind it."""
-    text = formula.text
-    framed = frame(text, scan(prepare(text)), logic=False)
-    for _ in (*framed.worked, *([framed.result] if framed.result else [])):
-        text = _LAST_EQUALS.sub("", text)
-    text = text.replace("\t", " ")
-    return text.strip().strip("$").strip() if framed.result else text.strip()
-
-
-def _legend(cell: str, formula: Formula) -> dict[str, str]:
-    """What the cell says of the letters of the formula, wherever it says it."""
-    _, entries = find_legend(cell, scan(prepare(cell)))
-    names = {name.id.casefold(): name.id for name in ast.names(formula.tree)}
-    names |= {formula.phrases[name].casefold(): name for name in names.values() if name in formula.phrases}
-    found = explained(entries, ast.names(formula.tree), formula.phrases)
-    return found or _definitions(cell.replace(formula.text, "\n"), names) or _definitions(cell, names)
-
-
-def _definitions(cell: str, names: Mapping[str, str]) -> dict[str, str]:
-    """``A = Jumlah desa maju`` on a line of its own, before the formula or behind it."""
-    out: dict[str, str] = {}
-    for line in (_NUMBERED.sub("", line.strip()) for line in re.split(r"[\n;]", cell)):
-        found, behind = _DEFINITION.fullmatch(line), _LETTER_BEHIND.fullmatch(line)
-        said = [one for one in found.groups() if one] if found else [behind[2], behind[1]] if behind else []
-        if said and said[0].casefold() in names:
-            out.setdefault(names[said[0].casefold()], said[1].strip(" .,"))
-    return out
-
-
-def _variables(formula: Formula, legend: Mapping[str, str]) -> dict[str, str]:
-    ids = dict.fromkeys(name.id for name in ast.names(formula.tree))
-    return {name: legend.get(name) or formula.phrases.get(name, name) for name in ids}
-
-
-def _unit(formula: Formula, name: str | None) -> str | None:
-    """Persen where a share is multiplied by 100%; else what the text says in brackets at its end."""
-    if any(isinstance(node, ast.Number) and node.percent and node.value == 100 for node in ast.walk(formula.tree)):
-        return "persen"
-    if formula.result is not None and "%" in formula.result:
-        return "persen"
-    hundred = isinstance(formula.tree, ast.Product) and any(
-        isinstance(factor.node, ast.Number) and factor.node.value == 100 for factor in formula.tree.factors
-    )
-    shares = ("persen", "present", "prosen", "tingkat")
-    if hundred and any(first_word(text).startswith(shares) for text in (name or "", formula.title or "")):
-        return "persen"
-    return None
-
-
-def _units(variables: Mapping[str, str]) -> dict[str, str]:
-    """Units in brackets at the end of a phrase: ``Panjang jalan (km)``."""
-    found = {name: _UNIT_GLOSS.search(phrase) for name, phrase in variables.items()}
-    return {name: gloss[1] for name, gloss in found.items() if gloss is not None}
 
 
 def _examples(found: _Found, cell: str) -> Iterable[Example]:
@@ -429,7 +276,7 @@ def _examples(found: _Found, cell: str) -> Iterable[Example]:
         str(note.values["name"]): str(note.values["value"]) for note in formula.notes if note.code == "value_inside"
     }
     if inside:
-        ids = {phrase: name for name, phrase in _variables(formula, {}).items()}
+        ids = {phrase: name for name, phrase in variables_of(formula, {}).items()}
         inputs = {ids.get(phrase, phrase): value for phrase, value in inside.items()}
         yield given_example(formula, inputs, formula.result, formula.text)
 
@@ -440,19 +287,10 @@ def _other_wordings(found: _Found) -> Iterable[Diagnostic]:
         worded = all(" " in other.phrases.get(name.id, "") for name in ast.names(other.tree))
         here = all(" " in found.formula.phrases.get(name.id, "") for name in ast.names(found.formula.tree))
         values = {"other": other.to_indonesian()}
-        if not _same_shape(found.formula.tree, other.tree):
+        if not same_shape(found.formula.tree, other.tree):
             yield Diagnostic("wording_differs", values, severity="remark")
         elif worded and here:
             yield Diagnostic("two_formulas", values, severity="remark")
-
-
-def _same_shape(one: ast.Node, two: ast.Node) -> bool:
-    """Whether two trees differ in nothing but their names."""
-
-    def nameless(node: ast.Node) -> ast.Node:
-        return ast.Name("x") if isinstance(node, ast.Name) else node
-
-    return ast.transform(one, nameless) == ast.transform(two, nameless)
 
 
 def _of_name_only(text: str, asked: Asked) -> Iterable[Diagnostic]:
@@ -461,17 +299,4 @@ def _of_name_only(text: str, asked: Asked) -> Iterable[Diagnostic]:
         formula = asked.parse(text.strip())
     except FormulaError:
         return ()
-    return tuple(note for note in formula.notes if note.code != "phrase_as_name") if not _works(formula) else ()
-
-
-def _readings(error: FormulaError) -> tuple[str, ...]:
-    """The readings between which the text leaves the choice."""
-    problem = error.diagnostics[0]
-    values = problem.values
-    if problem.code == "list_without_operator":
-        return (f"({values['left']} + {values['right']} ... ) / ...", f"{values['left']}; {values['right']} ...")
-    if problem.code == "slash_ambiguous":
-        return tuple(part.strip(" `") for part in str(values["readings"]).split("·"))
-    if problem.code == "ambiguous_number":
-        return (str(values["whole"]), getattr(values["fraction"], "id", str(values["fraction"])))
-    return ()
+    return tuple(note for note in formula.notes if note.code != "phrase_as_name") if not works(formula) else ()
