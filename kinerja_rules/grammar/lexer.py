@@ -25,11 +25,9 @@ from kinerja_rules.grammar.operators import operator
 from kinerja_rules.grammar.parts import Frame
 from kinerja_rules.grammar.phrases import NO_PHRASES, PhraseTable
 from kinerja_rules.grammar.prepare import prepare
+from kinerja_rules.grammar.rewriting import rewritten
 from kinerja_rules.grammar.scan import brackets, scan
-from kinerja_rules.grammar.series import numbered_terms
-from kinerja_rules.grammar.spoken import spoken
 from kinerja_rules.grammar.state import Reading
-from kinerja_rules.grammar.steps import steps
 from kinerja_rules.grammar.tokens import Token
 from kinerja_rules.grammar.years import earlier_years
 from kinerja_rules.numbers import Style
@@ -67,9 +65,7 @@ def lex(
     plain = prepare(text)
     framed = frame(text, scan(plain), logic=logic)
     if not logic:
-        framed.body = spoken(text, plain, framed.body, phrases, framed.notes)
-        framed.body = numbered_terms(text, framed.body, framed.notes)
-        framed.body = steps(text, framed.body, framed.notes)
+        framed.body = rewritten(text, plain, framed.body, phrases, framed.notes)
     pairs = brackets(framed.body)
     known = functions if isinstance(functions, frozenset) else frozenset(functions)
     earlier = earlier_years(plain)

@@ -199,7 +199,7 @@ def _of_two(body: Sequence[Lexeme], places: Sequence[int], operation: _Operation
                 likely = [at for at in likely if _is_quantity(body, _behind(body, at), first)]
             if len(likely) == 1 and (sure or led):
                 return likely
-    doubtful = [at for at in places if body[at].lower in operation.words[:2]]
+    doubtful = [at for at in places if body[at].lower in operation.words]
     return None if doubtful and body[first - 1].lower == "antara" else []
 
 
