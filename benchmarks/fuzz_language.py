@@ -33,7 +33,10 @@ FRAGMENTS = (
     "sama dengan |keterangan: |Dimana |a = |\\frac{|}{|}|{|\\text{|\\times|\\sum|_{n-1}|$|<p>|<sup>|"
     "&times;|“|'|\"|é|٣|İ|…|...|!|Rp |#|5-3|usia |kelas X|seratus |30%|yang |--|US$|2021|(40%)|"
     "\\sqrt[3]{|,-|juta|miliar|triliun|.000|,50|(11,47)|BB|Rp. 18.820.531.793,-|1 Unit|belum ada|minus |lebih dari |"
-    "1e5|0x1F|\u200b|\ufeff|\x00|\r\n|ﬁ|Ⅷ|½|a) |1. |• |jumlah lowongan yang terpenuhi |x[n-1]|**|<=|<>|hasil: "
+    "1e5|0x1F|\u200b|\ufeff|\x00|\r\n|ﬁ|Ⅷ|½|a) |1. |• |jumlah lowongan yang terpenuhi |x[n-1]|**|<=|<>|hasil: |"
+    "selisih |antara |dengan |perbandingan |persentase |rata-rata |penjumlahan |hasil kali |dibandingkan |"
+    ", hasilnya |kemudian |lalu |(dalam |dinyatakan |N1 + N2 + ... + Nn|- tahun n-1|(30%) |0,3 |per 1.000 |"
+    "Pembilang: |Penyebut: |\nRumus: |A1. |(B)|-->|\\ln |P_i^t|\n. . . . .\n|dihitung dengan |diperoleh dari "
 ).split("|")
 
 

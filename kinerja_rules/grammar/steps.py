@@ -10,6 +10,7 @@ from kinerja_rules.grammar.words import SIGNS, operator_at, then_at, works_at
 
 _RESULTS = frozenset("hasilnya selisihnya jumlahnya totalnya".split())
 _THEN = frozenset("kemudian lalu selanjutnya dan setelah itu".split())
+_MOST_WORDS = 4  # `dan setelah itu kemudian`
 _TELLS = _RESULTS | _THEN | {"hasil", ","}
 _POINTS_BACK = frozenset(("tersebut", "itu", "nya"))
 
@@ -39,7 +40,7 @@ def _step(body: Sequence[Lexeme]) -> tuple[int, int] | None:
     while at < len(body) and body[at].kind != "end":
         end = at - (body[at - 1].text in (",", "."))
         first = end
-        while first > 1 and body[first - 1].lower in _THEN:
+        while first > max(1, end - _MOST_WORDS) and body[first - 1].lower in _THEN:
             first -= 1
         result = at + 1 if body[at].lower in _RESULTS else 0
         if body[at].lower == "hasil" and body[at + 1].lower in _POINTS_BACK:

@@ -21,7 +21,8 @@ _WORKED = re.compile(r"=\s*[\d(]|[\w)]\s*[+×÷*]\s*[\w(]|[\w)]\s+[xX/:]\s+[\w(]
 _SIGNS = re.compile(r"\s[/×÷+]\s|\bdibagi\b|\s[xX]\s+\d")
 # An equals sign, a sign between words, or numbers side by side.
 _SIGN_LEFT = re.compile(
-    r"[^\s=]{0,40}\s{0,9}=\s{0,9}[^\s=]{0,40}|\w{1,40}\s[+×÷*xX]\s[\w(]+|\bper\s+1[.0]\d*|\d[\d.,]*\s+\d[\d.,]*\d"
+    r"[^\s=]{0,40}\s{0,9}=\s{0,9}[^\s=]{0,40}|\w{1,40}\s[+×÷*xX]\s[\w(]+|\bper\s+1[.0]\d*"
+    r"|(?<![\d.,])\d[\d.,]*\s+\d[\d.,]*\d"
 )
 _TOLD = frozenset("contoh misal misalnya sumber catatan".split())
 _TIGHT_COMMA = re.compile(r"\w,[^\W\d]")

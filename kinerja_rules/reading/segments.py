@@ -21,7 +21,7 @@ _LABEL = re.compile(_ENTRY, re.IGNORECASE | re.VERBOSE)
 _PARAGRAPH = re.compile(
     rf"""
     </?(?:p|br|div|li|tr|td)(?:\s[^<>]*)?/?>
-  | \n[ \t]*\n(?!\s*(?!dimana|dengan|ket|sumber|catatan|contoh|rumus)(?-i:[a-z]{{4}}))
+  | (?<!\s)(?=\s*?\n[ \t]*\n)\s+(?=\S|\Z)(?!(?!dimana|dengan|ket|sumber|catatan|contoh|rumus)(?-i:[a-z]{{4}}))
   | \t
   | (?:[,;.]\s*)?\b(?:contoh|misal(?:nya)?)\b(?:\s\w+)?\s*[:=]
   | {_ENTRY}
@@ -33,7 +33,7 @@ _ANNOUNCED = re.compile(
     r"(?:\s+pe(?:r|ng)hitungan)?\s*[:=](?!\s*\n|\s*[xX×]\s*\d)",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"^\s*(?:pembilang|numerator)\b", re.IGNORECASE | re.MULTILINE)
+_LABELLED = re.compile(r"^[ \t\u00a0]*(?:pembilang|numerator)\b", re.IGNORECASE | re.MULTILINE)
 _WIDE = re.compile(r"[ \u00a0]{2,}(?=\S)")
 _LINE = re.compile(r"\n")
 _SENTENCE = re.compile(r"(?<=[a-z)%\d])\s*[.;]\s+(?=[A-Z(]|sumber\b)")

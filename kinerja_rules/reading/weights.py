@@ -12,7 +12,7 @@ from kinerja_rules.formula import Formula
 from kinerja_rules.numbers import Fraction
 
 _WEIGHT = re.compile(
-    r"(?:[-•*]\s*|\d+[.)]\s*)?([^\d=:%|;\n][^=:%|;\n]*?)\s*[=:|(]?\s*(?:bobot\s*)?(\d+(?:[.,]\d+)?)\s*%\s*\)?"
+    r"(?:[-•*]\s*|\d+[.)]\s*)?([^\d=:%|;\n][^=:%|;\n]*?)\s*[=:|(]?\s*(?:bobot\s*)?(\d{1,3}(?:[.,]\d{1,9})?)\s*%\s*\)?"
 )
 _BETWEEN = re.compile(r"[;\n]|,(?=\s)|\bdan\b")
 
@@ -37,8 +37,8 @@ def weights_table(cell: str, parse: Callable[[str], Formula]) -> Formula | None:
 
 def _parts(text: str) -> list[tuple[str, str]]:
     """Names with their weights, if nothing else stands there and the weights total 100%."""
-    entries = [entry.strip(" .") for entry in _BETWEEN.split(text) if entry.strip(" .")]
-    found = [_WEIGHT.fullmatch(entry) for entry in entries]
+    entries = [" ".join(entry.split()) for entry in _BETWEEN.split(text) if entry.strip(" .")]
+    found = [_WEIGHT.fullmatch(entry.strip(" .")) for entry in entries]
     parts = [(match[1].strip(), match[2]) for match in found if match is not None]
     total = sum(Fraction(weight.replace(",", ".")) for _, weight in parts)
     return parts if len(parts) > 1 and len(parts) == len(entries) and total == 100 else []
