@@ -22,18 +22,24 @@ PAGES = {
 }
 
 _BLOCK = re.compile(r"```rumus\n(.*?)```", re.DOTALL)
+_CELLS = re.compile(r"```(?:cell|sel)\n(.*?)```", re.DOTALL)
+_READ = re.compile(r"(?P<read>.+) \((?P<remark>\w+)\)")
+_KINDS = {"value": "langsung", "refused": "ditolak", "nilai": "langsung", "ditolak": "ditolak"}
 _INPUTS = re.compile(r"(?P<result>\S+)  \((?P<inputs>.*)\)")
 _REFUSED = re.compile(r"(?:refused|ditolak) \((?P<code>\w+)\)")
 
-EXAMPLES = [
-    (page, *line.split("  →  "))
-    for page in PAGES
-    for block in _BLOCK.findall((DOCS / page).read_text(encoding="utf-8"))
-    for line in block.splitlines()
-]
+
+def examples(kind: re.Pattern[str]) -> list[tuple[str, ...]]:
+    """The page, the text and what is shown of it, of each line in blocks of this kind."""
+    return [
+        (page, *line.split("  →  "))
+        for page in PAGES
+        for block in kind.findall((DOCS / page).read_text(encoding="utf-8"))
+        for line in block.splitlines()
+    ]
 
 
-@pytest.mark.parametrize(("page", "text", "shown"), EXAMPLES)
+@pytest.mark.parametrize(("page", "text", "shown"), examples(_BLOCK))
 def test_examples(page: str, text: str, shown: str) -> None:
     """The text is refused with the code shown, has the value shown, or is read as the formula shown."""
     text = text.replace("⏎", "\n")
@@ -50,6 +56,17 @@ def test_examples(page: str, text: str, shown: str) -> None:
         formula = kr.parse(text)
         assert formula.to_source() == shown
         assert kr.parse(shown, phrases={name.id: [] for name in ast.names(formula.tree)}).tree == formula.tree
+
+
+@pytest.mark.parametrize(("page", "text", "shown"), examples(_CELLS))
+def test_cells(page: str, text: str, shown: str) -> None:
+    """The cell holds the formula shown, or is of the kind shown; the remark shown is told of it."""
+    reading = kr.read(text.replace("⏎", "\n"))
+    told = _READ.fullmatch(shown)
+    assert told is not None
+    assert told["remark"] in {note.code for note in reading.notes}
+    read = reading.kind if reading.formula is None else reading.formula.to_source()
+    assert read == _KINDS.get(told["read"], told["read"])
 
 
 def functions(lang: str) -> str:
