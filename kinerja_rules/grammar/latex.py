@@ -48,7 +48,9 @@ _BRACE = re.compile(r"[{}](?<!\\.)")
 _RAISED = re.compile(r"\^\s*\{")
 _LOWERED = re.compile(r"_\s*\{")
 _YEAR = re.compile(r"\s*[ntNT]\s*(?:-\s*\d{1,2}\s*)?")
-_OF_YEAR = re.compile(r"_(?:\w|\{[^{}]*\})(\^)[tn](?![\w-])")  # `P_i^t`: the year is a second index
+# `P_i^t`, `P_i^{t-1}`, `P_i^0`: the year is a second index
+_OF_YEAR = re.compile(r"_(?:\w|\{[^{}]*\})(\^)(?:[tn0](?![\w-])|\{(?:([tn0])|[tn]\s*-\s*\d{1,2})\})")
+_TO_BRACKET = re.compile(r"\s*(?:\\left\s*)?(?=[({])")
 _DOLLAR = re.compile(r"(?<!US)\$")
 _DEGREE = re.compile(r"\s*\[\s*([234])\s*\]")
 
@@ -60,14 +62,24 @@ def without_latex(text: str) -> str:
     for found in _COMMAND.finditer(text):
         if out[found.start()] == "\\":  # not within what is already replaced
             _command(out, text, braces, found)
+    years = {
+        found.start(1): found[2]
+        for found in _OF_YEAR.finditer(text)
+        if not found.start() or out[found.start() - 1] != "∑"
+    }
     for found in _RAISED.finditer(text):
-        _enclose(out, text, braces, found.end() - 1, "()")
+        if found.start() not in years:
+            _enclose(out, text, braces, found.end() - 1, "()")
     for found in _LOWERED.finditer(text):
         _subscript(out, text, braces, found)
-    for found in _OF_YEAR.finditer(text):
-        out[found.start(1)] = "_"
-        if text[found.start(1) - 1] == "}":
-            out[found.start(1) - 1] = "_"
+    for at, letter in years.items():
+        apart = text[at - 1] == "}"
+        if letter:  # `P_{i}^{t}`: two underscores at most stand within a name
+            out[at - apart : at + 4] = f"_{letter}".ljust(4 + apart)
+        elif apart and text[at + 1] != "{":
+            out[at - 1 : at + 1] = "__"
+        else:
+            out[at] = "_"
     return "".join(out)
 
 
@@ -77,7 +89,7 @@ def _command(out: list[str], text: str, braces: dict[int, int], found: re.Match[
         sign = _SIGNS[command]
         out[start:end] = sign.ljust(end - start) if command == sign else sign.rjust(end - start)
     elif command in _CALLS:
-        out[start:end] = _CALLS[command].rjust(end - start)
+        _call(out, text, braces, found)
     elif command in _GREEK:
         out[start] = " "
     elif command == "operatorname":
@@ -90,6 +102,16 @@ def _command(out: list[str], text: str, braces: dict[int, int], found: re.Match[
         or (command in _FRACTIONS and _fraction(out, text, braces, end))
     ):
         out[start:end] = " " * (end - start)
+
+
+def _call(out: list[str], text: str, braces: dict[int, int], found: re.Match[str]) -> None:
+    """``\\ln(A)``, ``\\ln\\left(A\\right)``, ``\\ln{A}``; without a bracket nothing tells how far it reaches."""
+    bracket = _TO_BRACKET.match(text, found.end())
+    if bracket is not None:
+        at = bracket.end()
+        out[found.start() : at] = _CALLS[found[1]].rjust(at - found.start())
+        if text[at] == "{":
+            _enclose(out, text, braces, at, "()")
 
 
 def _braces(text: str) -> dict[int, int]:
