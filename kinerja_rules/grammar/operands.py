@@ -24,6 +24,7 @@ from kinerja_rules.grammar.words import (
     SIGNS,
     operator_at,
 )
+from kinerja_rules.grammar.years import year_behind
 
 # `_{i=1}^{n}`, `_(i=1)`: over what Σ runs
 _RANGE = re.compile(r"\s*(?:_\s*(?:\([^()]*\)|\{[^{}]*\}|\w)|\^\s*(?:\([^()]*\)|\{[^{}]*\}|\w))")
@@ -125,8 +126,12 @@ def _quoted(r: Reading) -> None:
     if found is not None and found[1] == end:
         r.add(Token("NAME", (found[0], 0), quote.start, end + 1), due=False)
         r.skip_to(end + 1)
-        return
-    undeclared(r, wording, quote.start, end + 1)
+    else:
+        undeclared(r, wording, quote.start, end + 1)
+    year = year_behind(r.text, end + 1, bare=r.earlier_years) if r.earlier_years else None
+    if year is not None:  # `"A dan B" tahun n-1`
+        r.tokens[-1].value = (r.tokens[-1].value[0], year[0])
+        r.skip_to(year[1])
 
 
 def _percent_of(r: Reading) -> None:

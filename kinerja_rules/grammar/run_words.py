@@ -172,7 +172,7 @@ def over_number(r: Reading, at: int) -> int | None:
         end, after = r.pairs[end] + 1, r.lexemes[r.pairs[end] + 1]
     if before.lower in BEFORE_DIGITS or before.text == "." or _YEAR.fullmatch(lexeme.text) or _numbered(r, at):
         return end
-    if _is_mark(r, at):
+    if _is_mark(r, at) or (end > at + 1 and r.lexemes[end - 1].kind == "number"):  # `prioritas 1 sampai 3`
         return end
     return end if word_goes_on(r, end) else None
 

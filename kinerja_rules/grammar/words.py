@@ -67,7 +67,7 @@ BEFORE_DIGITS = frozenset(
     "tahun thn th kelas tingkat tahap tipe type golongan gol nomor no level usia umur ke triwulan tw semester kategori "
     "eselon grade zona bintang strata jenjang gelombang minimal maksimal kuintil desil pasal sni iso paket fase "
     "komponen unsur indikator sasaran tujuan program misi periode pulau skala rw rt km covid strata lintas sp "
-    "bernilai".split()
+    "bernilai prioritas kategori kuadran peringkat".split()
 )
 TIMES = frozenset("detik menit jam hari minggu bulan bln tahun thn th".split())
 MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
