@@ -186,7 +186,9 @@ def _values_inside(parts: Sequence[Sequence[Lexeme]]) -> bool:
     if len(later) > 1:
         return any(not is_numbers(part) for part in later[:-1])
     value, behind = later[0][0], later[0][1:]
-    counted = bool(parts[0]) and parts[0][0].lower in HEADS and value.kind == "number"
+    counted = (
+        bool(parts[0]) and parts[0][0].lower in HEADS and value.kind == "number" and value.text != "1"
+    )  # `1/n × Σ x`
     return counted and bool(behind) and (behind[0].kind == "bar" or behind[0].text in "/:") and not is_numbers(behind)
 
 

@@ -51,12 +51,15 @@ _YEAR = re.compile(r"\s*[ntNT]\s*(?:-\s*\d{1,2}\s*)?")
 # `P_i^t`, `P_i^{t-1}`, `P_i^0`: the year is a second index
 _OF_YEAR = re.compile(r"_(?:\w|\{[^{}]*\})(\^)(?:[tn0](?![\w-])|\{(?:([tn0])|[tn]\s*-\s*\d{1,2})\})")
 _TO_BRACKET = re.compile(r"\s*(?:\\left\s*)?(?=[({])")
+_COMMA = re.compile(r"(\d+)\{,\}(?=\d)")  # `84{,}3`
 _DOLLAR = re.compile(r"(?<!US)\$")
 _DEGREE = re.compile(r"\s*\[\s*([234])\s*\]")
 
 
 def without_latex(text: str) -> str:
     """The text with its LaTeX commands as plain signs or blanks, character for character in place."""
+    if "{,}" in text:
+        text = _COMMA.sub(lambda number: f"  {number[1]},", text)
     out = list(_DOLLAR.sub(" ", text))
     braces = _braces(text)
     for found in _COMMAND.finditer(text):

@@ -166,7 +166,10 @@ def _entries(source: str, lexemes: Sequence[Lexeme], at: int) -> tuple[Entry, ..
         sign = _sign_behind(lexemes, here)
         end = _end_of_entry(lexemes, sign, following)
         end -= end > sign + 1 and lexemes[end - 1].lower in ("dan", "serta")  # before the next letter
-        if end > sign and lexemes[sign].kind != "number" and any(lex.kind == "word" for lex in lexemes[sign:end]):
+        constant = lexemes[sign].kind == "number" or (
+            lexemes[sign].lower in ("konstanta", "bilangan") and lexemes[sign + 1].kind == "number"
+        )
+        if end > sign and not constant and any(lex.kind == "word" for lex in lexemes[sign:end]):
             glossed = lexemes[here + 1].text == "(" and lexemes[here + 1].gap
             name = "".join(lexeme.text for lexeme in lexemes[here : here + 1 if glossed else sign - 1])
             if _is_second_word(lexemes, here):

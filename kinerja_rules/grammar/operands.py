@@ -29,6 +29,7 @@ from kinerja_rules.grammar.years import year_behind
 # `_{i=1}^{n}`, `_(i=1)`: over what Σ runs
 _RANGE = re.compile(r"\s*(?:_\s*(?:\([^()]*\)|\{[^{}]*\}|\w)|\^\s*(?:\([^()]*\)|\{[^{}]*\}|\w))")
 _INDEX = re.compile(r"_\s*[({]\s*(\w)\s*=")
+_INDEXED = re.compile(r"[A-Za-z]+_[a-z]|[A-Z]{1,2}[a-z]{0,2}[ijk]|[b-hj-z][ijk]")  # `x_i`, `Yi`, `fi`
 _ROOT_WORDS = {"kuadrat": 2, "kubik": 3, "dua": 2, "tiga": 3, "empat": 4, "2": 2, "3": 3, "4": 4}
 _ARGUMENT = re.compile(r"\s*[\w.]+(?:\s*[-+*/,]\s*[\w.]+)*\s*")
 
@@ -82,25 +83,28 @@ def _sigma(r: Reading) -> None:
     start, end = r.here.start, r.here.end
     while span := _RANGE.match(r.text, end):
         end = span.end()
-    index = _INDEX.search(r.text, start, end)
+    named = _INDEX.search(r.text, start, end)
     r.put("SIGMA", "∑", due=True)
     r.skip_to(end)
     bracketed = r.here.text in ("(", "[", "{")  # a bracket says how far the sum goes
-    r.tokens[-1].value = bracketed and not (index and _indexed_behind(r, index[1]))
+    r.tokens[-1].value = bracketed and not _indexed_behind(r, named[1] if named else None)
     r.note("sigma", start, start + 1)
 
 
-def _indexed_behind(r: Reading, index: str) -> bool:
-    """``∑_{i=1} (x_i - m)^2 × f_i``: whether a factor behind the bracket bears the index of the sum too."""
-    at = r.pairs.get(r.at, r.at) + 1
-    while r.lexemes[at].kind != "end" and r.lexemes[at].text not in ("+", "-", "−", ";", ")", "]", CLOSE2):
-        if r.lexemes[at].kind == "word" and r.lexemes[at].text.endswith(f"_{index}"):
+def _indexed_behind(r: Reading, index: str | None) -> bool:
+    """``∑_{i=1} (x_i - m)^2 × f_i``, ``∑ (Yi - Y)² × fi``: whether a factor behind the bracket bears the index too."""
+    closed = r.pairs.get(r.at, r.at)
+    inside = {lexeme.text[-1] for lexeme in r.lexemes[r.at : closed] if _INDEXED.fullmatch(lexeme.text)}
+    indices = {index} if index else inside
+    at, depth = closed + 1, 0
+    while r.lexemes[at].kind != "end" and indices:
+        lexeme = r.lexemes[at]
+        if not depth and (lexeme.text in ("+", "-", "−", ";", ")", "]", CLOSE2) or lexeme.line):
+            return False
+        depth += (r.pairs.get(at, -1) > at) - (0 <= r.pairs.get(at, at + 1) < at)
+        if _INDEXED.fullmatch(lexeme.text) and lexeme.text[-1] in indices:
             return True
-        if r.pairs.get(at, -1) > at and r.lexemes[at].text == OPEN2:
-            inside = r.lexemes[at : r.pairs[at]]
-            if any(lexeme.text.endswith(f"_{index}") for lexeme in inside):
-                return True
-        at = r.pairs[at] + 1 if r.pairs.get(at, -1) > at else at + 1
+        at += 1
     return False
 
 

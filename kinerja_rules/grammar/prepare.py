@@ -70,7 +70,7 @@ def prepare(text: str) -> str:
         plain = _MARKUP.sub(_script, plain)
     if "&" in plain:
         plain = _ENTITY.sub(lambda found: _ENTITIES[found[0]].ljust(len(found[0])), plain)
-    if "\\" in plain or "$" in plain or "_{" in plain or "^{" in plain:
+    if "\\" in plain or "$" in plain or "_{" in plain or "^{" in plain or "^t" in plain:
         plain = without_latex(plain)
     return plain
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kinerja_rules.grammar.boundaries import behind_range, equals_at, finished, stated_in, word_goes_on
 from kinerja_rules.grammar.glosses import is_gloss
-from kinerja_rules.grammar.latex import CLOSE2, MIDDLE
+from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 from kinerja_rules.grammar.state import Doubt, Reading
 from kinerja_rules.grammar.words import (
     BEFORE_COUNTS,
@@ -120,7 +120,8 @@ def _per(r: Reading, at: int, behind: int) -> int | None:
     if after.kind != "word" or after.lower in HEADS or len(after.text) == 1:
         return None
     if after.lower not in PER_IDIOMS:
-        r.doubts.append(Doubt("per", at, 3, r.level.key))
+        fraction = r.level.lexeme is not None and r.level.lexeme.text in (OPEN2, MIDDLE)
+        r.doubts.append(Doubt("per", at, 1 if fraction else 3, r.level.key))
         return at + 1
     r.note("per_idiom", r.lexemes[at].start, after.end, words=r.source[r.lexemes[at].start : after.end])
     return behind + 1

@@ -216,7 +216,8 @@ def _of_list(body: Sequence[Lexeme], places: Sequence[int], operation: _Operatio
     commas = [at for at in places if body[at].text == ","]
     if operation.alike:
         whole = all(at in alike for at in commas) and len(body[first].text) > 1
-        return alike if whole else []
+        listed = len(commas) > 1 or any(at > commas[0] for at in places if body[at].lower in _LAST) if commas else False
+        return alike if whole else None if listed else []
     if commas:
         last = [at for at in places if body[at].lower in _LAST and at > commas[-1]]
         return [*commas, *last[-1:]] if len(last) < 2 or body[last[-1] - 1].text == "," else None

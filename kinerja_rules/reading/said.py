@@ -20,7 +20,7 @@ _UNIT_GLOSS = re.compile(
     r"\(\s*(?:dalam\s+|satuan\s+)?(%|persen|Rp\.?|rupiah|orang|jiwa|km²?|m²?|m3|ha|ton|unit|kk|jam|hari)\s*\)\s*$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
 _LETTER_BEHIND = re.compile(r"([^\W\d][^=+×*%]*?)\s*\((\w{1,4})\)")  # `Jumlah seluruh rumah tangga (B)`
 _NAMED = r"([\w-]{1,14}(?: [\w-]{1,14})?)"
 _DEFINITION = re.compile(rf"{_NAMED}(?:\s{{2,}}|\t)([^\W\d].*)|{_NAMED}\s*(?:[=:]\s*|(?<=\b\w)[.)]\s+)([^=\d\s][^=]*)")
@@ -49,11 +49,13 @@ def legend_of(cell: str, formula: Formula) -> dict[str, str]:
 def _definitions(cell: str, names: Mapping[str, str]) -> dict[str, str]:
     """``A = Jumlah desa maju`` on a line of its own, before the formula or behind it."""
     out: dict[str, str] = {}
-    for line in (_NUMBERED.sub("", line.strip()) for line in re.split(r"[\n;]", cell)):
-        found, behind = _DEFINITION.fullmatch(line), _LETTER_BEHIND.fullmatch(line)
-        said = [one for one in found.groups() if one] if found else [behind[2], behind[1]] if behind else []
-        if said and said[0].casefold() in names:
-            out.setdefault(names[said[0].casefold()], said[1].strip(" .,"))
+    for line in map(str.strip, re.split(r"[\n;]", cell)):
+        bare = _NUMBERED.sub("", line)
+        behind = _LETTER_BEHIND.fullmatch(bare)
+        ways = [[one for one in found.groups() if one] for text in (line, bare) if (found := _DEFINITION.fullmatch(text))]
+        for name, phrase in [*ways, *([[behind[2], behind[1]]] if behind else [])]:
+            if name.casefold() in names:
+                out.setdefault(names[name.casefold()], phrase.strip(" .,"))
     return out
 
 
