@@ -52,7 +52,8 @@ def _definitions(cell: str, names: Mapping[str, str]) -> dict[str, str]:
     for line in map(str.strip, re.split(r"[\n;]", cell)):
         bare = _NUMBERED.sub("", line)
         behind = _LETTER_BEHIND.fullmatch(bare)
-        ways = [[one for one in found.groups() if one] for text in (line, bare) if (found := _DEFINITION.fullmatch(text))]
+        matches = (_DEFINITION.fullmatch(text) for text in (line, bare))
+        ways = [[one for one in found.groups() if one] for found in matches if found]
         for name, phrase in [*ways, *([[behind[2], behind[1]]] if behind else [])]:
             if name.casefold() in names:
                 out.setdefault(names[name.casefold()], phrase.strip(" .,"))
