@@ -125,7 +125,8 @@ def over_hyphen(r: Reading, at: int) -> int | None:
         return None if written and before.lower != "covid" else at + 2
     if after.text == "(":
         closed = r.pairs.get(at + 1)
-        return closed + 1 if closed and is_year(r, at + 1, closed) else None
+        ordinal = before.lower == "ke" and closed is not None and closed - at <= 5  # `kelas ke-(i-1)`
+        return closed + 1 if closed and (ordinal or is_year(r, at + 1, closed)) else None
     if after.kind != "word":
         return None
     return _hyphen_between_words(r, at)
