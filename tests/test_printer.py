@@ -79,3 +79,12 @@ def test_brackets_only_where_they_are_needed() -> None:
     assert to_source(kr.parse("a / (b / c)").tree) == "a / (b / c)"
     assert to_source(kr.parse("(a + b) * c").tree) == "(a + b) * c"
     assert to_source(kr.parse("(-a)^2").tree) == "(-a)^2"
+
+
+@pytest.mark.parametrize("text", ["x_i ^ t / b", "_i^t___n", "(x_i)^n + b^t", "x_i ^ 0 * a"])
+def test_a_power_of_an_indexed_name_is_no_year(text: str) -> None:
+    """``P_i^t`` is P_i of the year t, so its power is written with brackets, in every text form."""
+    tree = kr.parse(text).tree
+    names: dict[str, list[str]] = {name.id: [] for name in ast.names(tree)}
+    assert kr.parse(kr.parse(text).to_source(), phrases=names).tree == tree
+    assert kr.parse(kr.parse(text).to_indonesian(), phrases=names, style="id").tree == tree

@@ -25,6 +25,7 @@ from kinerja_rules.grammar.words import (
     PER_IDIOMS,
     PERCENT,
     RAISES,
+    SHARES,
     SIGNS,
     UNITS,
     WITHIN,
@@ -191,10 +192,7 @@ def _word(r: Reading) -> None:
         _percent(r)
         return
     if behind := stated_in(r.lexemes, r.at + (lexeme.lower == "dan")):
-        percent = any(
-            is_percent(told) or told.lower in ("persentase", "presentase", "prosentase")
-            for told in r.lexemes[r.at : behind]
-        )
+        percent = any(is_percent(told) or told.lower in SHARES for told in r.lexemes[r.at : behind])
         start, end = lexeme.start, r.lexemes[behind - 1].end
         r.note("percent_at_end" if percent else "words_behind", start, end, words=r.source[start:end])
         r.at = behind

@@ -16,6 +16,7 @@ from kinerja_rules.grammar import ast
 from kinerja_rules.numbers import Fraction, decimal_text, indonesian
 
 _SIGNS = re.compile(r"\s[-+*×÷^∑=:;/−xX]\s|[×÷√∑=;]|:\s|\([^()]*\bdi(?:bagi|kali|tambah|kurangi)\b")
+_INDEXED = re.compile(r"_\w$")
 _SPOKEN = re.compile(
     r"(?:selisih|pengurangan|hasil|pe(?:r|m)ba\w+|perkalian|penjumlahan|rasio|proporsi|pe?r[eo]?sentase|rata|rerata)\b"
     r".*(?:,|\b(?:dengan|terhadap|dibanding(?:kan)?|dari|dan|oleh|serta)\b)",
@@ -99,6 +100,11 @@ def below_minus(operand: ast.Node) -> int:
     return POWER if isinstance(operand, ast.Negate) else FACTOR
 
 
+def _raised(base: str) -> str:
+    """In brackets where an index ends it: ``P_i^t`` is P_i of the year t."""
+    return f"({base})" if _INDEXED.search(base) else base
+
+
 def _write(node: ast.Node, style: Style, place: int) -> str:
     match node:
         case ast.Number():
@@ -118,7 +124,7 @@ def _write(node: ast.Node, style: Style, place: int) -> str:
         case ast.Negate(operand):
             return brackets(f"-{_write(operand, style, below_minus(operand))}", FACTOR, place)
         case ast.Power(base, exponent):
-            text = f"{_write(base, style, ATOM)}^{_write(exponent, style, FACTOR)}"
+            text = f"{_raised(_write(base, style, ATOM))}^{_write(exponent, style, FACTOR)}"
             return brackets(text, POWER, place)
         case ast.Call("jumlah", (series,)) if style.sigma:
             return brackets(f"{style.sigma}({_write(series, style, OR)})", FACTOR, place)

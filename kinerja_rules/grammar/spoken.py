@@ -17,7 +17,7 @@ from kinerja_rules.grammar.boundaries import stated_in
 from kinerja_rules.grammar.latex import CLOSE2, MIDDLE, OPEN2
 from kinerja_rules.grammar.phrases import PhraseTable
 from kinerja_rules.grammar.scan import Lexeme, brackets
-from kinerja_rules.grammar.words import CLAUSE, COUNTS, HEADS, operator_at, then_at, works_at
+from kinerja_rules.grammar.words import CLAUSE, COUNTS, HEADS, SHARES, operator_at, then_at, works_at
 
 Part = list[Lexeme]
 
@@ -46,7 +46,7 @@ _NOUNS: dict[str, _Operation] = {
         ("perbandingan", "membandingkan", "membagi", "pembagian", "hasil bagi", "hasil pembagian", "rasio"), _QUOTIENT
     ),
     "proporsi": _Operation("/", _SHARE.words),
-    **dict.fromkeys(("persentase", "presentase", "prosentase"), _SHARE),
+    **dict.fromkeys(SHARES, _SHARE),
     **dict.fromkeys(("penjumlahan", "hasil penjumlahan", "menjumlahkan"), _SUM),
     **dict.fromkeys(("perkalian", "hasil kali", "hasil perkalian", "mengalikan"), _PRODUCT),
     **dict.fromkeys(("jumlah dari", "total dari", "akumulasi dari"), _TOTAL),

@@ -32,6 +32,7 @@ LOGIC: dict[str, str] = {"dan": "AND", "atau": "OR"}
 _THEN = frozenset(("kemudian", "lalu", "selanjutnya"))
 WITHIN = frozenset(("dalam", "dlm"))  # `dalam persen`: the unit of the result
 PERCENT = frozenset(("%", "persen", "prosen"))
+SHARES = frozenset(("persentase", "presentase", "prosentase"))
 PERMIL = frozenset(("‰", "permil", "permill", "promil"))
 
 # A verb in a clause is no sign: `sampah yang dikurangi`, `tanah yang telah dibagikan`.

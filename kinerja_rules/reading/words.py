@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from kinerja_rules.grammar import words
+
 # With these a sentence about a purpose begins, not a formula.
 PROSE = frozenset(
     "mengetahui untuk adanya terfasilitasinya meningkatnya menurunnya terwujudnya tersedianya terlaksananya "
     "terpenuhinya mengukur indikator dalam dengan guna agar bertujuan menggambarkan menunjukkan merupakan "
     "dimaksudkan menghitung memberikan melihat sumber catatan data keterangan ket penjelasan dimana contoh".split()
 )
-SHARES = frozenset("persentase presentase prosentase proporsi".split())
+SHARES = words.SHARES | {"proporsi"}
 COUNTS = frozenset("jumlah jml banyaknya total".split())
 NOTHING = frozenset(("", "-", "--", "–", "—", "n/a", "na", "nihil", "tidak ada", "...", "…"))
 # What makes a text arithmetic even where it cannot be read.
