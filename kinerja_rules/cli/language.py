@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import os
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -28,5 +29,5 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
 
 def _of_locale(environment: Mapping[str, str]) -> Lang:
     stated = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    name = next(filter(None, stated), None) or locale.getlocale()[0] or ""
+    name = next(filter(None, stated), None) or (locale.getlocale()[0] if os.name == "nt" else None) or ""
     return "en" if name.casefold().startswith("en") else "id"
